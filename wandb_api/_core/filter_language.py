@@ -198,12 +198,15 @@ def _check_depth(mongo: JsonValue) -> None:
         level = inner
 
 
-def check_filter(filters: Mapping[str, Any] | Filter | None, table: FieldTable) -> JsonDict:
+def check_filter(
+    filters: Mapping[str, Any] | Filter | None, table: FieldTable, what: str = "filters"
+) -> JsonDict:
     """Check operators, shapes and field names, and return the filter as it is sent.
 
     Args:
         filters: A Mongo-style dict or an expression; None matches everything.
         table: The fields of the listing.
+        what: The name of the argument in the error message.
 
     Raises:
         UsageError: Invalid operator, shape or value, or a name that is similar to a known one.
@@ -213,7 +216,7 @@ def check_filter(filters: Mapping[str, Any] | Filter | None, table: FieldTable) 
     if isinstance(filters, RawFilter):
         return mongo_of(filters)
     if not isinstance(filters, (Mapping, Filter)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-        raise ArgumentTypeError(f"filters is {filters!r}; it must be a dict or a filter expression")
+        raise ArgumentTypeError(f"{what} is {filters!r}; it must be a dict or a filter expression")
     mongo = to_mongo(filters)
     _check(mongo, table)
     return mongo

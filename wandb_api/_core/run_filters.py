@@ -27,10 +27,14 @@ RUN_FIELDS = FieldTable(
 )
 
 
-def check_run_filter(filters: Mapping[str, Any] | Filter | None) -> JsonDict:
+def check_run_filter(filters: Mapping[str, Any] | Filter | None, what: str = "filters") -> JsonDict:
     """Check a filter of runs and return it as the server expects it.
+
+    Args:
+        filters: The filter; None matches all runs.
+        what: The name of the argument in the error message.
 
     Raises:
         UsageError: Invalid operator, shape, value or field name.
     """
-    return check_filter(filters, RUN_FIELDS)
+    return check_filter(filters, RUN_FIELDS, what)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import UnsupportedError
+
+if TYPE_CHECKING:
+    import wandb_operations as ops
 
 
 @dataclass
@@ -42,10 +45,11 @@ def lacks(client: KnowsServer, coordinate: str) -> bool:
     return coordinate in server_facts(client).missing
 
 
-def lacking_fields(client: KnowsServer, type_name: str) -> tuple[str, ...]:
-    """Return the fields of a type that the server is known to lack, as ``Type.field``."""
-    missing = server_facts(client).missing
-    return tuple(sorted(c for c in missing if c.startswith(f"{type_name}.") and "(" not in c))
+def lacking_fields(client: KnowsServer, *operations: type[ops.Operation[Any]]) -> tuple[str, ...]:
+    """Return the fields of some operations that the server is known to lack, as ``Type.field``."""
+    used = frozenset[str]().union(*(each.__document__.coordinates for each in operations))
+    missing = server_facts(client).missing & used
+    return tuple(sorted(c for c in missing if "." in c and "(" not in c))
 
 
 def require(client: KnowsServer, coordinate: str, what: str) -> None:

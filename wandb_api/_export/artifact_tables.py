@@ -13,7 +13,7 @@ from .._core.unreadable import if_supported, known
 from .._types import JsonValue
 from .parquet import read_rows, write_rows
 from .plan import file_name
-from .run_columns import Row
+from .run_columns import Row, json_text
 from .staging import DatasetFiles
 
 VERSIONS_FILE = "artifacts/versions.parquet"
@@ -59,7 +59,7 @@ def content_folder(id: str) -> str:
 def version_row(version: LoggedVersion) -> Row:
     """Return the row of a version in one collection."""
     fields = version.fields
-    metadata: JsonValue = fields.metadata
+    metadata: JsonValue = if_supported(lambda: fields.metadata)
     return {
         "name": f"{version.location.collection}:v{version.number}",
         "artifact_id": fields.id,
@@ -69,14 +69,14 @@ def version_row(version: LoggedVersion) -> Row:
         "version": version.number,
         "source": version.source_name,
         "digest": fields.digest,
-        "size": fields.size,
-        "file_count": fields.file_count,
+        "size": if_supported(lambda: fields.size),
+        "file_count": if_supported(lambda: fields.file_count),
         "aliases": sorted(known(version.aliases)),
         "tags": if_supported(lambda: sorted(tag.name for tag in fields.tags or ())),
-        "description": fields.description,
-        "metadata_json": metadata if isinstance(metadata, str) else encode_text(metadata),
-        "created_at": aware(fields.created_at),
-        "updated_at": aware(fields.updated_at),
+        "description": if_supported(lambda: fields.description),
+        "metadata_json": json_text(metadata),
+        "created_at": aware(if_supported(lambda: fields.created_at)),
+        "updated_at": aware(if_supported(lambda: fields.updated_at)),
     }
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from .._types import JsonDict
+from .._types import JsonDict, JsonValue
 from .parquet import read_footer, read_rows, write_rows, write_runs
 from .plan import (
     Known,
@@ -30,6 +30,7 @@ INDEX = (
     *("history_rows", "system_metrics_rows", "files_json"),
 )
 
+UNSUPPORTED = "unsupported"  # in the footer of a file: the fields that the server lacks
 FOLDERS = ("history", "system_metrics", "files")  # with files that belong to single runs
 
 
@@ -76,10 +77,23 @@ def read_staged(files: DatasetFiles, runs: Sequence[Listed]) -> list[Row] | None
         return read_rows(file)
 
 
-def stage_rows(files: DatasetFiles, runs: Sequence[Listed], rows: Sequence[Row]) -> None:
-    """Store the rows of a unit of work. A repetition stores the same."""
+def stage_rows(
+    files: DatasetFiles, runs: Sequence[Listed], rows: Sequence[Row], unsupported: Sequence[str]
+) -> None:
+    """Store the rows of a unit of work. A repetition stores the same.
+
+    Args:
+        files: The dataset.
+        runs: The unit.
+        rows: What was read of them.
+        unsupported: The fields that the server lacks.
+    """
     with files.stage(rows_file(runs)) as file:
-        write_rows(file, rows, BASE, {})
+        write_rows(file, rows, BASE, {UNSUPPORTED: [*unsupported]} if unsupported else {})
+
+
+def _unsupported(footer: JsonDict) -> set[str]:
+    return {*cast("list[str]", footer.get(UNSUPPORTED) or ())}
 
 
 class Assembly:
@@ -90,6 +104,7 @@ class Assembly:
         remove: Files and folders that do not.
         counts: Totals over all runs.
         incomplete: Runs whose history or system metrics are incomplete.
+        unsupported: The fields that the server lacked when the runs were read.
     """
 
     def __init__(self, files: DatasetFiles, plan: Plan, known: Mapping[str, Known]) -> None:
@@ -104,6 +119,7 @@ class Assembly:
             "files": 0,
         }
         self.incomplete: list[str] = []
+        self.unsupported = set[str]()
 
     def write(self) -> None:
         """Stage the parts that changed, and collect totals of all."""
@@ -122,6 +138,7 @@ class Assembly:
             for name, count in totals.items():
                 self.counts[name] += count
             self.incomplete += cast("list[str]", footer["incomplete"])
+            self.unsupported |= _unsupported(footer)
         self._parts_of_runs()
 
     def _footer(self, part: Part) -> JsonDict:
@@ -131,7 +148,9 @@ class Assembly:
                 return read_footer(file)
         rows = list(self._rows(part))
         live = [row for row in rows if not row["deleted"]]
+        lacking = sorted(self._lacking(part))
         return {
+            **({UNSUPPORTED: cast("list[JsonValue]", lacking)} if lacking else {}),
             "kinds": cast("JsonDict", kinds_of(rows)),
             "totals": {
                 "runs": len(live),
@@ -147,6 +166,19 @@ class Assembly:
                 if not (row["history_complete"] and row["system_metrics_complete"])
             ],
         }
+
+    def _lacking(self, part: Part) -> set[str]:
+        """Return the fields that the server lacked when the runs of a part were read."""
+        paths = [self._files.staged(rows_file(batch)) for batch in batches(part.changed)]
+        kept = {*part.ids} - {run.id for run in part.changed}
+        numbers = {self._known[id].part for id in kept if id in self._known}
+        paths += [self._files.find(runs_file(number)) for number in numbers]
+        found = set[str]()
+        for path in paths:
+            if path is not None:
+                with self._files.open_path(path) as file:
+                    found |= _unsupported(read_footer(file))
+        return found
 
     def _rows(self, part: Part) -> Iterator[Row]:
         """Yield the runs of a part, in order; a run that was deleted while it was read is left out."""

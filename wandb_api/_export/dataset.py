@@ -4,39 +4,35 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from .._artifacts.manifest import Entry
-from .._core.arguments import string_list
+from .._core.arguments import flag, string_list, text
 from .._types import JSONDict, StringSequence
-from ..errors import MissingExtraError, NotFoundError, UsageError
-from .artifact_tables import VERSIONS_FILE, content_folder, has_content, read_entries
+from ..errors import ArgumentTypeError, NotFoundError, UsageError
+from .artifact_tables import content_folder, has_content, read_entries
 from .dataset_rows import PLAIN_VERSION, DatasetFile, DatasetRun, DatasetVersion, run_of
 from .manifest import DatasetManifest, read_manifest
-from .parquet import arrow, iterate_history, open_parquet, read_keys, read_rows, read_table
+from .parquet import (
+    arrow,
+    empty_table,
+    iterate_history,
+    open_parquet,
+    read_keys,
+    read_rows,
+    read_table,
+)
 from .plan import files_folder, history_file, metrics_file
 from .problems import missing_file
 from .run_columns import BASE, Row
 from .staging import MANIFEST, DatasetFiles
 from .store import LocalStore, open_store
+from .tables import TABLES, connect, create_views, empty_history
 from .verify import check_rows, check_sizes, check_versions, raise_differences
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow
-
-# the folder or file of each table
-TABLES = {
-    **{name: name for name in ("runs", "history", "system_metrics", "sweeps", "reports")},
-    "artifact_versions": VERSIONS_FILE,
-    "artifact_entries": "artifacts/entries",
-}
-LINEAGE = """
-CREATE OR REPLACE VIEW artifact_lineage AS
-SELECT id AS run_id, unnest(output_artifacts) AS artifact_id, 'output' AS direction FROM runs
-UNION ALL SELECT id, unnest(input_artifacts), 'input' FROM runs
-"""
 
 
 class Dataset:
@@ -85,7 +81,10 @@ class Dataset:
         Args:
             deleted: Include runs that the server has deleted since.
         """
-        for name in self._files.names("runs"):
+        return self._read_runs(deleted=flag(deleted, "deleted"))
+
+    def _read_runs(self, *, deleted: bool) -> Iterator[DatasetRun]:
+        for name in self._names("runs"):
             with self._files.open(name) as file:
                 rows = read_rows(file, tuple(BASE))
                 found = [run_of(row) for row in rows if deleted or not row["deleted"]]
@@ -100,6 +99,7 @@ class Dataset:
         Raises:
             NotFoundError: The dataset does not have it.
         """
+        text(id, "id")
         for run in self.runs(deleted=True):
             if run.id == id:
                 return run
@@ -120,7 +120,8 @@ class Dataset:
             id: The run's id.
             keys: The columns to read, besides ``run_id`` and ``_step``; None for all.
         """
-        return self._table(id, history_file(id), keys)
+        wanted = None if keys is None else string_list(keys, "keys")
+        return self._table(id, history_file(text(id, "id")), wanted)
 
     def scan_history(self, id: str) -> Iterator[JSONDict]:
         """Iterate over the rows of a history as they were logged.
@@ -128,7 +129,7 @@ class Dataset:
         Args:
             id: The run's id.
         """
-        return self._rows(id, history_file(id))
+        return self._rows(id, history_file(text(id, "id")))
 
     def system_metrics(self, id: str) -> pyarrow.Table:
         """Return the system metrics of a run as an Arrow table.
@@ -136,7 +137,7 @@ class Dataset:
         Args:
             id: The run's id.
         """
-        return self._table(id, metrics_file(id), None)
+        return self._table(id, metrics_file(text(id, "id")), None)
 
     def scan_system_metrics(self, id: str) -> Iterator[JSONDict]:
         """Iterate over the rows of the system metrics as they were logged.
@@ -144,7 +145,7 @@ class Dataset:
         Args:
             id: The run's id.
         """
-        return self._rows(id, metrics_file(id))
+        return self._rows(id, metrics_file(text(id, "id")))
 
     def _rows(self, id: str, name: str) -> Iterator[JSONDict]:
         if self._path_of_rows(id, name) is not None:
@@ -181,14 +182,11 @@ class Dataset:
                         }
         return self._counts
 
-    def _table(self, id: str, name: str, keys: StringSequence | None) -> pyarrow.Table:
-        pa = arrow()
+    def _table(self, id: str, name: str, keys: list[str] | None) -> pyarrow.Table:
         if self._path_of_rows(id, name) is None:
-            columns = {"run_id": pa.string(), "_step": pa.int64()}
-            columns.update((key, pa.float64()) for key in keys or ())
-            return cast("pyarrow.Table", pa.schema(columns).empty_table())
+            return cast("pyarrow.Table", empty_table(empty_history(keys)))
         with self._files.open(name) as file:
-            found = read_table(file) if keys is None else read_keys(file, string_list(keys, "keys"))
+            found = read_table(file) if keys is None else read_keys(file, keys)
             return cast("pyarrow.Table", found)
 
     # ---- tables
@@ -203,13 +201,13 @@ class Dataset:
         Raises:
             UsageError: Unknown table.
         """
-        if table not in TABLES:
-            raise UsageError(f"no table {table!r}; there are {', '.join(TABLES)}")
-        store = self._files.store
-        return [store.uri(self._files.find(name) or name) for name in self._names(table)]
+        names, store = self._names(table), self._files.store
+        return [store.uri(self._files.find(name) or name) for name in names]
 
-    def _names(self, table: str) -> list[str]:
-        where = TABLES[table]
+    def _names(self, table: str, what: str = "table") -> list[str]:
+        if not isinstance(table, str) or table not in TABLES:  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
+            raise UsageError(f"{what} is {table!r}; it must be one of {', '.join(TABLES)}")
+        where = TABLES[table].path
         if where.endswith(".parquet"):
             return [where] if self._files.find(where) else []
         return self._files.names(where)
@@ -220,19 +218,18 @@ class Dataset:
         Args:
             name: See `files`.
         """
-        pa, tables = arrow(), list[Any]()
-        self.files(name)
-        for part in self._names(name):
+        tables = list[Any]()
+        for part in self._names(name, "name"):
             with self._files.open(part) as file, open_parquet(file) as read:
                 tables.append(read.read())
         if not tables:
-            return cast("pyarrow.Table", pa.table({}))
-        return cast("pyarrow.Table", pa.concat_tables(tables, promote_options="default"))
+            return cast("pyarrow.Table", empty_table(TABLES[name].columns))
+        return cast("pyarrow.Table", arrow().concat_tables(tables, promote_options="default"))
 
     def duckdb(
         self, connection: duckdb.DuckDBPyConnection | None = None
     ) -> duckdb.DuckDBPyConnection:
-        """Return a DuckDB connection with a view for each table of the dataset.
+        """Return a DuckDB connection with a view for each table that was exported.
 
         The view ``artifact_lineage`` has a row for each version that a run logged or used.
 
@@ -245,24 +242,16 @@ class Dataset:
         Example:
             >>> dataset.duckdb().sql("SELECT run_id, min(loss) FROM history GROUP BY run_id")
         """
-        try:
-            module: Any = import_module("duckdb")
-        except ImportError:
-            raise MissingExtraError("duckdb is not installed: pip install duckdb") from None
-        at: Any = module.connect() if connection is None else connection
-        for name in TABLES:
-            if found := self.files(name):
-                where = TABLES[name]
-                if self._files.is_settled and not where.endswith(".parquet"):
-                    found = [self._files.store.uri(f"{where}/*.parquet")]  # shorter than a list
-                listed = ", ".join("'" + path.replace("'", "''") + "'" for path in found)
-                at.execute(
-                    f"CREATE OR REPLACE VIEW {name} AS "
-                    f"SELECT * FROM read_parquet([{listed}], union_by_name = true)"
-                )
-        if self.files("runs"):
-            at.execute(LINEAGE)
-        return cast("duckdb.DuckDBPyConnection", at)
+        found, settled = connect(connection), self._files.is_settled
+        sources = dict[str, list[str]]()
+        for name, table in TABLES.items():
+            paths = self.files(name)
+            if paths and settled and not table.path.endswith(".parquet"):
+                paths = [self._files.store.uri(f"{table.path}/*.parquet")]  # shorter than a list
+            if paths or table.is_in(self.manifest.options):
+                sources[name] = paths
+        create_views(found, sources)
+        return found
 
     # ---- artifacts
 
@@ -308,7 +297,7 @@ class Dataset:
         Raises:
             NotFoundError: The dataset does not have it.
         """
-        found = read_entries(self._files, artifact_id)
+        found = read_entries(self._files, text(artifact_id, "artifact_id"))
         if found is None:
             raise NotFoundError(f"no entries of {artifact_id!r} in {self._files.store.url}")
         return found
@@ -320,7 +309,8 @@ class Dataset:
             artifact_id: `DatasetVersion.artifact_id`.
             path: The path in the artifact.
         """
-        return self._files.store.uri(f"{content_folder(artifact_id)}/{path}")
+        folder = content_folder(text(artifact_id, "artifact_id"))
+        return self._files.store.uri(f"{folder}/{text(path, 'path')}")
 
     def verify(self, *, files: bool = True, artifacts: bool = True) -> None:
         """Check that all files are there: with the rows, or the size, that the tables say. Offline.
@@ -337,6 +327,8 @@ class Dataset:
         Example:
             >>> wandb_api.dataset.open("dataset/").verify()
         """
+        flag(files, "files")
+        flag(artifacts, "artifacts")
         held, content = self._files, self.manifest.options.get("artifacts") == "files"
         found = [*check_rows(held, self._row_counts())]
         if files:
@@ -355,6 +347,8 @@ class Dataset:
         Args:
             file: One of `DatasetRun.files`.
         """
+        if not isinstance(file, DatasetFile):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
+            raise ArgumentTypeError(f"file is {file!r}; it must be one of DatasetRun.files")
         return self._files.store.uri(self._files.find(file.path) or file.path)
 
     def folder_of(self, id: str) -> str:
@@ -363,7 +357,7 @@ class Dataset:
         Args:
             id: The run's id.
         """
-        return self._files.store.uri(files_folder(id))
+        return self._files.store.uri(files_folder(text(id, "id")))
 
     @property
     def is_local(self) -> bool:
@@ -379,7 +373,7 @@ def open_dataset(target: str | os.PathLike[str]) -> Dataset:
     """Open a dataset that `Api.export` wrote. Offline.
 
     Args:
-        target: The folder or URL.
+        target: The folder or URL that was passed to `Api.export`.
 
     Raises:
         NotFoundError: A complete dataset was not found.

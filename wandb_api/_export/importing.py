@@ -10,17 +10,40 @@ from typing import TypeAlias, cast
 
 import wandb_operations as ops
 
+from .._core.arguments import text
 from .._core.json_codec import decode_config, decode_dict
 from .._core.json_values import same
 from .._core.public import public
-from .._core.unreadable import if_supported
+from .._core.unreadable import Unknown, if_supported, kept, or_none
 from .._types import JsonDict
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from .dataset_rows import DatasetRun, DatasetVersion
 from .run_columns import Row
 
 Rename: TypeAlias = "Mapping[str, str] | Callable[[str], str] | None"
+"""New ids by old ones, or a function from old to new; None keeps them."""
 EXIT_CODES = {"finished": 0, "failed": 1, "crashed": 1, "killed": 1, "preempted": 1}
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """Choice of what is imported, and how.
+
+    Attributes:
+        rename: How the ids of runs change.
+        files: Whether files of runs are uploaded.
+        artifacts: Whether artifact versions are logged.
+        sweeps: Whether sweeps are created.
+        reports: Whether reports are created.
+        dry_run: Whether to count what would be sent, and to send nothing.
+    """
+
+    rename: Rename = None
+    files: bool = True
+    artifacts: bool = True
+    sweeps: bool = True
+    reports: bool = True
+    dry_run: bool = False
 
 
 @public("wandb_api.dataset")
@@ -55,39 +78,42 @@ class ImportResult:
 class Present:
     """A run that the target project has already.
 
+    A value that the server does not report is `Unknown`, which equals no value of a dataset: the run is
+    sent again.
+
     Attributes:
         state: Its state.
-        lines: Number of rows of its history, as far as the server reports it.
+        lines: Number of rows of its history; None if the server does not report it.
         config: Its config, as the server stores it.
         summary: Its summary, as the server stores it.
         about: Name, tags, group and so on.
         sweep: The id of its sweep.
     """
 
-    state: str | None
+    state: str | Unknown | None
     lines: int | None
-    config: str | None
-    summary: str | None
+    config: str | Unknown | None
+    summary: str | Unknown | None
     about: tuple[object, ...]
-    sweep: str | None
+    sweep: str | Unknown | None
 
 
 def present(node: ops.RunFields, data: ops.RunDataFields) -> Present:
     """Return what is compared of a run of the target project."""
     return Present(
-        state=node.state,
-        lines=if_supported(lambda: node.history_line_count),
-        config=data.config,
-        summary=data.summary_metrics,
+        state=kept(lambda: node.state),
+        lines=or_none(lambda: node.history_line_count),
+        config=kept(lambda: data.config),
+        summary=kept(lambda: data.summary_metrics),
         about=(
-            node.display_name or node.name,
-            tuple(node.tags or ()),
-            node.group or None,
-            node.job_type or None,
-            node.notes or None,
-            node.description or None,
+            kept(lambda: node.display_name or node.name),
+            kept(lambda: tuple(node.tags or ())),
+            kept(lambda: node.group or None),
+            kept(lambda: node.job_type or None),
+            kept(lambda: node.notes or None),
+            kept(lambda: node.description or None),
         ),
-        sweep=node.sweep_name or None,
+        sweep=kept(lambda: node.sweep_name or None),
     )
 
 
@@ -106,6 +132,8 @@ def is_imported(run: DatasetRun, found: Present, lines: int, sweep: str | None) 
     )
     code = EXIT_CODES.get(run.state or "")
     states = {0: {"finished"}, 1: {"failed", "crashed", "killed"}}
+    if isinstance(found.config, Unknown) or isinstance(found.summary, Unknown):
+        return False
     return (
         found.lines == lines
         and found.about == about
@@ -116,22 +144,42 @@ def is_imported(run: DatasetRun, found: Present, lines: int, sweep: str | None) 
     )
 
 
+def check_rename(ids: object) -> Rename:
+    """Return the argument ``ids`` of an import.
+
+    Raises:
+        UsageError: It is neither a mapping of strings, a function, nor None.
+    """
+    if ids is None or callable(ids):
+        return cast("Rename", ids)
+    if not isinstance(ids, Mapping):
+        raise ArgumentTypeError(
+            f"ids is {ids!r}; it must be a dict of new ids by old ones, a function, or None"
+        )
+    renamed = cast("Mapping[object, object]", ids)
+    return {text(old, "ids"): _new_id(old, new) for old, new in renamed.items()}
+
+
+def _new_id(old: object, new: object) -> str:
+    return text(new, f"ids: the new id of {old!r}")
+
+
 def new_ids(ids: Iterable[str], rename: Rename) -> dict[str, str]:
     """Return the id in the target project of each run.
 
     Args:
         ids: The ids in the dataset.
-        rename: New ids by old ones, or a function from old to new; None keeps them.
+        rename: How the ids change.
 
     Raises:
-        UsageError: Two runs would have the same id.
+        UsageError: Two runs would have the same id, or one would have none.
     """
     found = dict[str, str]()
     for id in ids:
         if rename is None:
             found[id] = id
         elif callable(rename):
-            found[id] = rename(id)
+            found[id] = _new_id(id, rename(id))
         else:
             found[id] = rename.get(id, id)
     if len(set(found.values())) < len(found):
@@ -159,7 +207,16 @@ class SentSweep:
 
 
 def sent_sweep(row: Row) -> SentSweep:
-    """Return the sweep in a row of the table of sweeps."""
+    """Return the sweep in a row of the table of sweeps.
+
+    Raises:
+        UsageError: The dataset lacks its config.
+    """
+    if row["config_yaml"] is None:
+        raise UsageError(
+            f"the dataset lacks the config of the sweep {row['id']!r}, which the server that it was "
+            "exported from does not report: pass sweeps=False"
+        )
     return SentSweep(
         row["id"],
         None if row["name"] == row["id"] else row["name"],

@@ -12,6 +12,7 @@ import wandb_operations as ops
 from .._core.json_values import same
 from .._core.paths import ProjectPath
 from .._types import JsonDict, JsonValue
+from ..errors import UnsupportedError, UsageError
 from .run_columns import Row
 
 
@@ -42,8 +43,16 @@ def sent_report(
         source: The project that was exported.
         target: The project that it is imported into.
         ids: The new id of each run.
+
+    Raises:
+        UsageError: The dataset lacks its name or content.
     """
-    spec = cast("JsonValue", json.loads(row["spec_json"] or "{}"))
+    if row["name"] is None or row["spec_json"] is None:
+        raise UsageError(
+            f"the dataset lacks the name or the content of the report {row['id']!r}, which the server "
+            "that it was exported from does not report: pass reports=False"
+        )
+    spec = cast("JsonValue", json.loads(row["spec_json"]))
     moved = moved_spec(spec, source, target, ids)
     return SentReport(
         row["name"], row["title"] or row["name"], row["description"] or "", json.dumps(moved)
@@ -106,7 +115,11 @@ def match_reports(
 
 
 def _differs(report: SentReport, copy: ops.ReportFields) -> bool:
-    text: JsonValue = copy.spec
+    """Whether a copy differs, or may differ, because the server does not report all of it."""
+    try:
+        text: JsonValue = copy.spec
+        shown = (copy.display_name or copy.name, copy.description or "")
+    except UnsupportedError:
+        return True
     spec = cast("JsonValue", json.loads(text)) if isinstance(text, str) else text
-    shown = (copy.display_name or copy.name, copy.description or "")
     return (report.title, report.description) != shown or not same(spec, json.loads(report.spec))

@@ -44,6 +44,17 @@ def _types() -> Mapping[str, Any]:
     }
 
 
+def empty_table(columns: Mapping[str, str]) -> Any:
+    """Return an Arrow table without rows.
+
+    Args:
+        columns: The type of each column, in order.
+    """
+    types = _types()
+    schema = arrow().schema([(name, types[kind]) for name, kind in columns.items()])
+    return schema.empty_table()
+
+
 class TableWriter:
     """Writes a table group by group.
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from ..errors import UsageError
+from .._core.arguments import text_or_none
+from ..errors import ArgumentTypeError, UsageError
 from .plan import Listed, Options
 
 WORKER = "wandb_api._export.worker:read_partition"
@@ -48,14 +50,40 @@ def named(reference: str, what: str) -> Callable[..., Any]:
     Raises:
         UsageError: It does not name a function that can be imported.
     """
-    module, colon, name = reference.partition(":")
+    module, _, name = reference.partition(":")
     try:
-        found: object = getattr(import_module(module), name) if colon else None
+        found: object = getattr(import_module(module), name)
     except (ImportError, AttributeError, ValueError):
         found = None
     if not callable(found):
         raise UsageError(f"{what} is {reference!r}; it must be 'module:function', importable")
     return found
+
+
+def check_provider(provider: object) -> str | None:
+    """Return the argument ``key_provider``; its module is imported by the workers only.
+
+    Raises:
+        UsageError: It is not of the form ``module:function``.
+    """
+    name = text_or_none(provider, "key_provider")
+    if name is not None and not re.fullmatch(r"[\w.]+:\w+", name):
+        raise UsageError(f"key_provider is {name!r}; it must be 'module:function'")
+    return name
+
+
+def check_executor(executor: object) -> Executor | None:
+    """Return the argument ``executor``.
+
+    Raises:
+        UsageError: It is something else, such as a Dask client.
+    """
+    if executor is not None and not isinstance(executor, Executor):
+        raise ArgumentTypeError(
+            f"executor is {executor!r}; it must be a concurrent.futures.Executor, such as "
+            "ProcessPoolExecutor(4) or client.get_executor() of Dask"
+        )
+    return executor
 
 
 def read_key(provider: str | None) -> str | None:

@@ -64,7 +64,9 @@ def check_options(
         raise UsageError(
             f"artifacts is {artifacts!r}; it must be 'manifests', 'files' or None (no artifacts)"
         )
-    keys = None if isinstance(history, bool) else check_keys(history)
+    keys = None if isinstance(history, bool) else check_keys(history, "history")
+    if keys is None and not isinstance(history, bool):
+        raise UsageError(f"history is {history!r}; it must be True, False or a list of keys")
     return Options(
         history=history is not False,
         keys=None if keys is None else tuple(keys),
@@ -279,7 +281,7 @@ def batch_name(runs: Sequence[Listed]) -> str:
 
 def file_name(id: str) -> str:
     """Return the name of a run's file, without suffix: distinct also where case is ignored."""
-    name = quote(id, safe="")
+    name = quote(id, safe="", errors="surrogatepass")
     if name != id or id != id.lower() or len(name) > 120 or name.startswith("."):
         digest = zlib.crc32(id.encode("utf-8", "surrogatepass"))
         return f"{name[:100].lstrip('.')}-{digest:08x}"

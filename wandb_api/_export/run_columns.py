@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
-from .._core.json_codec import decode_config, decode_dict
+from .._core.json_codec import decode_config, decode_dict, encode_text
 from .._types import JsonDict, JsonValue
 from .history_columns import EXACT, INT64
 
@@ -49,6 +49,11 @@ BASE: Mapping[str, str] = {
     "config_json": "string",
     "summary_json": "string",
 }
+
+
+def json_text(value: JsonValue) -> str | None:
+    """Return a value that the server sends as JSON, or as JSON text, as text; None for null."""
+    return value if value is None or isinstance(value, str) else encode_text(value)
 
 
 def kind_of(value: JsonValue) -> Kind | None:

@@ -96,9 +96,9 @@ class LocalStore:
         while not os.path.lexists(at) and at != at.parent:
             at = at.parent
         if not at.is_dir():
-            raise UsageError(f"the target of an export is a folder, but {at} is a file")
+            raise UsageError(f"target must be a folder, but {at} is a file")
         if not os.access(at, os.W_OK | os.X_OK):
-            raise UsageError(f"the target of an export must be writable, but {at} is not")
+            raise UsageError(f"target must be writable, but {at} is not")
 
     def _path(self, name: str) -> Path:
         return self.root / name
@@ -268,22 +268,32 @@ class RemoteStore:
         yield
 
 
+def location(target: object, what: str = "target") -> str:
+    """Return a folder's path or a URL of fsspec.
+
+    Args:
+        target: The argument to check.
+        what: Its name in the error message.
+
+    Raises:
+        UsageError: It is empty, or neither a path nor a URL.
+    """
+    try:
+        where: object = os.fspath(cast("os.PathLike[str]", target))
+    except TypeError:
+        where = None
+    if not isinstance(where, str):
+        raise ArgumentTypeError(f"{what} is {target!r}; it must be a folder or a URL")
+    if not where.strip() or "\0" in where:
+        raise UsageError(f"{what} is {where!r}; it must be a folder or a URL")
+    return where if "://" in where else str(path_argument(where, what))
+
+
 def open_store(target: str | os.PathLike[str]) -> Store:
     """Return the store at a folder's path or a URL of fsspec.
 
     Raises:
-        UsageError: The target is empty or not a path.
+        UsageError: It is empty, or neither a path nor a URL.
     """
-    try:
-        where = os.fspath(target)
-    except TypeError:
-        where = None
-    if not isinstance(where, str):
-        raise ArgumentTypeError(
-            f"the target of an export is a folder or a URL, not {type(target).__name__}"
-        )
-    if not where or "\0" in where:
-        raise UsageError(f"the target of an export is a folder or a URL, not {where!r}")
-    if "://" not in where:
-        return LocalStore(path_argument(where, "the target of an export"))
-    return RemoteStore(where)
+    where = location(target)
+    return RemoteStore(where) if "://" in where else LocalStore(Path(where))

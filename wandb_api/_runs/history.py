@@ -63,14 +63,22 @@ def incomplete_history(name: str, lines: int, got: int) -> IncompleteHistoryErro
 # ---- arguments
 
 
-def check_keys(keys: Iterable[str] | None) -> list[str] | None:
-    """Return the keys to request without duplicates, or None for all keys."""
+def check_keys(keys: Iterable[str] | None, what: str = "keys") -> list[str] | None:
+    """Return the keys to request without duplicates, or None for all keys.
+
+    Args:
+        keys: The argument to check.
+        what: Its name in the error message.
+
+    Raises:
+        UsageError: It is something else.
+    """
     if keys is None:
         return None
     several = isinstance(keys, Iterable) and not isinstance(keys, (str, bytes))  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
     names = list(keys) if several else []
     if not several or not all(isinstance(name, str) and name for name in names):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentTypeError(f"keys is {keys!r}; it must be a list of metric names")
+        raise ArgumentTypeError(f"{what} is {keys!r}; it must be a list of metric names")
     return list(dict.fromkeys(names)) or None
 
 

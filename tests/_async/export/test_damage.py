@@ -245,7 +245,7 @@ async def test_targets_that_are_files(
     seen.clear()
     for target in (tmp_path / "file", tmp_path / "file" / "below" / "d"):
         for dry_run in (True, False):
-            with pytest.raises(UsageError, match=r"is a folder, but .*file is a file"):
+            with pytest.raises(UsageError, match=r"must be a folder, but .*file is a file"):
                 await api.export("p", target, dry_run=dry_run)
         with pytest.raises(NotFoundError, match="no dataset"):
             dataset.open(target)

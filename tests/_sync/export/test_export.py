@@ -236,6 +236,27 @@ def test_tables_are_queried_with_duckdb(api: Api, project: str, tmp_path: Path) 
     assert held.history("empty", keys=["loss"]).num_rows == 0
 
 
+def test_tables_without_rows_have_columns(api: Api, recorder: Recorder, tmp_path: Path) -> None:
+    recorder.project("p")
+    api.export("p", tmp_path / "d", history=False)
+    held = dataset.open(tmp_path / "d")
+    assert {"id", "config_json"} <= {*held.table("runs").column_names}
+    assert held.table("artifact_versions").num_rows == 0
+    with held.duckdb() as connection:
+        views = connection.sql("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+        assert sorted(name for (name,) in views) == [
+            "artifact_entries",
+            "artifact_lineage",
+            "artifact_versions",
+            "reports",
+            "runs",
+            "sweeps",
+            "system_metrics",
+        ]  # without histories, which were not exported
+        for (name,) in views:
+            assert connection.sql(f"SELECT * FROM {name}").fetchall() == []
+
+
 def test_files_are_downloaded_once(
     api: Api, recorder: Recorder, tmp_path: Path, seen: list[Seen]
 ) -> None:

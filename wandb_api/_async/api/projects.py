@@ -9,10 +9,15 @@ from urllib.parse import unquote
 
 import wandb_operations as ops
 
-from ..._core.arguments import flag, number_or_nan, text, text_or_none, whole_number
-from ..._core.paths import (
-    check_project_name,
+from ..._core.arguments import (
+    check_progress,
+    flag,
+    number_or_nan,
+    text,
+    text_or_none,
+    whole_number,
 )
+from ..._core.paths import check_project_name
 from ...errors import Error, UsageError
 from .base import AsyncApiBase
 
@@ -277,6 +282,7 @@ class AsyncProjectsApi(AsyncApiBase):
 
         # loaded when it is first used: most programs export nothing
         from ..._export.parquet import arrow
+        from ..._export.partitions import check_executor, check_provider
         from ..._export.plan import check_options
         from ..._export.store import open_store
         from ..export.exporter import AsyncExporter, check_complete
@@ -287,24 +293,23 @@ class AsyncProjectsApi(AsyncApiBase):
                 f"limit_rate is {limit_rate!r}; it must be above 0 requests per second"
             )
         whole_number(workers, "workers", least=1)
+        check_progress(progress)
+        may_be_incomplete = flag(allow_incomplete, "allow_incomplete")
+        executor, provider = check_executor(executor), check_provider(key_provider)
         arrow()
         exporter = AsyncExporter(
             self._session,
             open_store(target),
             self._project_path(path),
-            filters=check_run_filter(runs),
+            filters=check_run_filter(runs, "runs"),
             options=options,
             prune=flag(prune, "prune"),
             rate=limit_rate,
             progress=progress,
             dry_run=flag(dry_run, "dry_run"),
         )
-        result = await exporter.run(
-            executor=executor,
-            workers=workers,
-            key_provider=text_or_none(key_provider, "key_provider"),
-        )
-        if not flag(allow_incomplete, "allow_incomplete"):
+        result = await exporter.run(executor=executor, workers=workers, key_provider=provider)
+        if not may_be_incomplete:
             check_complete(result)
         return result
 
@@ -363,18 +368,19 @@ class AsyncProjectsApi(AsyncApiBase):
         """
         # loaded when it is first used: most programs import nothing
         from ..._export.dataset import Dataset
+        from ..._export.importing import ImportOptions, check_rename
+        from ..._export.store import location
         from ..export.importer import AsyncImporter
 
-        where = self._project_path(path)
-        held = source if isinstance(source, Dataset) else Dataset(source)
-        entity = await self._session.entity(where.entity)
-        importer = AsyncImporter(
-            self._session, held, entity, where.project, progress, dry_run=flag(dry_run, "dry_run")
-        )
-        return await importer.run(
-            rename=ids,
+        where = self._project_path(text(path, "path"))
+        check_progress(progress)
+        options = ImportOptions(
+            rename=check_rename(ids),
             files=flag(files, "files"),
             artifacts=flag(artifacts, "artifacts"),
             sweeps=flag(sweeps, "sweeps"),
             reports=flag(reports, "reports"),
+            dry_run=flag(dry_run, "dry_run"),
         )
+        held = source if isinstance(source, Dataset) else Dataset(location(source, "source"))
+        return await AsyncImporter(self._session, held, where, options, progress).run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict
 from functools import partial
@@ -27,6 +27,7 @@ from ..._export.plan import Known, Listed, Options, Plan, listed_run, make_plan,
 from ..._export.result import ExportProgress, ExportResult
 from ..._export.staging import DatasetFiles
 from ..._export.store import Store
+from ..._export.tables import REPORTS, SWEEPS
 from ..._runtime.concurrency import ain_thread, amap_bounded
 from ..._runtime.progress import Progress, progress_of
 from ..._types import JsonDict
@@ -35,11 +36,13 @@ from ..runs.listing import AsyncRuns
 from ..runs.page import by_id
 from .artifacts import AsyncArtifactReader
 from .batch import AsyncBatchReader
-from .tables import REPORTS, SWEEPS, read_reports, read_sweeps
+from .tables import read_reports, read_sweeps
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
 
+# what a manifest says of the server's schema comes from these, and from the units of work
+LISTINGS = (ops.ListRunsLight, ops.ListSweeps, ops.ListReports, ops.ListExportedCollections)
 BATCHES_AT_ONCE = 2
 LISTED_AT_ONCE = 1000
 
@@ -251,6 +254,8 @@ class AsyncExporter:
         sweeps = await read_sweeps(session, self._entity, project, reader.pace)
         reports = await read_reports(session, self._entity, project, reader.pace)
         for name, rows, columns in (("sweeps", sweeps, SWEEPS), ("reports", reports, REPORTS)):
+            if rows is None:
+                continue
             path, self._counts[name] = await ain_thread(
                 partial(write_small_table, self._files, name, rows, columns, prune=self._prune)
             )
@@ -287,7 +292,9 @@ class AsyncExporter:
         assembly = Assembly(self._files, plan, known)
         await ain_thread(assembly.write)
         counts = {**assembly.counts, **self._counts}
-        manifest = self._manifest(listed, counts, assembly.incomplete)
+        manifest = self._manifest(
+            listed, counts, incomplete=assembly.incomplete, unsupported=assembly.unsupported
+        )
         written, removed = await ain_thread(
             lambda: self._files.publish(
                 {**self._parts, **assembly.parts},
@@ -298,7 +305,12 @@ class AsyncExporter:
         return ExportResult(manifest, len(plan.changed), tuple(written), tuple(removed))
 
     def _manifest(
-        self, listed: Sequence[Listed], counts: Mapping[str, int], incomplete: Sequence[str] = ()
+        self,
+        listed: Sequence[Listed],
+        counts: Mapping[str, int],
+        *,
+        incomplete: Iterable[str] = (),
+        unsupported: Iterable[str] = (),
     ) -> DatasetManifest:
         times = [
             text
@@ -313,7 +325,7 @@ class AsyncExporter:
             newest=max(times, default=None),
             counts=counts,
             incomplete=tuple(incomplete),
-            unsupported=lacking_fields(self._client, "Run"),
+            unsupported=tuple(sorted({*unsupported, *lacking_fields(self._client, *LISTINGS)})),
             filters=self._filters or {},
             options=cast("JsonDict", asdict(self._options)),
             schema_version=SCHEMA_VERSION,

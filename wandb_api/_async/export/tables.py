@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import wandb_operations as ops
 
 from ..._core.bound import aware
-from ..._core.json_codec import encode_text
 from ..._core.unreadable import if_supported
-from ..._export.run_columns import Row
+from ..._export.run_columns import Row, json_text
+from ...errors import UnsupportedError
 from ..projects.report import AsyncReports
 from ..runs.sweep import AsyncSweeps
 from ..transport.paginator import AsyncPaginator
@@ -20,56 +20,41 @@ if TYPE_CHECKING:
     from ..transport.session import AsyncSession
 
 T = TypeVar("T")
-SWEEPS = {
-    "id": "string",
-    "storage_id": "string",
-    "name": "string",
-    "method": "string",
-    "state": "string",
-    "description": "string",
-    "best_loss": "number",
-    "run_count": "integer",
-    "run_count_expected": "integer",
-    "created_at": "timestamp",
-    "updated_at": "timestamp",
-    "config_yaml": "string",
-}
-REPORTS = {
-    "id": "string",
-    "name": "string",
-    "title": "string",
-    "description": "string",
-    "user": "string",
-    "created_at": "timestamp",
-    "updated_at": "timestamp",
-    "spec_json": "string",
-}
 
 
 async def read_sweeps(
     session: AsyncSession, entity: str, project: str, pace: AsyncPace
-) -> list[Row]:
-    """Return the sweeps of a project; one request for each page of 1000."""
+) -> list[Row] | None:
+    """Return the sweeps of a project; None if the server cannot list them.
+
+    One request for each page of 1000.
+    """
     sweeps = AsyncSweeps(session, entity, project, per_page=1000)
     return await _read_rows(sweeps, lambda sweep: _sweep_row(sweep.fields), pace)
 
 
 async def read_reports(
     session: AsyncSession, entity: str, project: str, pace: AsyncPace
-) -> list[Row]:
-    """Return the reports of a project; one request for each page of 1000."""
+) -> list[Row] | None:
+    """Return the reports of a project; None if the server cannot list them.
+
+    One request for each page of 1000.
+    """
     reports = AsyncReports(session, entity, project, per_page=1000)
     return await _read_rows(reports, lambda report: _report_row(report.fields), pace)
 
 
 async def _read_rows(
     listing: AsyncPaginator[T, Any], row_of: Callable[[T], Row], pace: AsyncPace
-) -> list[Row]:
+) -> list[Row] | None:
     rows = list[Row]()
     await pace.wait()
-    async for page in listing.pages():
-        rows += map(row_of, page)
-        await pace.wait()
+    try:
+        async for page in listing.pages():
+            rows += map(row_of, page)
+            await pace.wait()
+    except UnsupportedError:
+        return None
     return rows
 
 
@@ -78,27 +63,29 @@ def _sweep_row(fields: ops.SweepFields) -> Row:
         "id": fields.name,
         "storage_id": fields.id,
         "name": if_supported(lambda: fields.display_name) or fields.name,
-        "method": fields.method,
-        "state": fields.state,
-        "description": fields.description,
-        "best_loss": fields.best_loss,
-        "run_count": fields.run_count,
+        "method": if_supported(lambda: fields.method),
+        "state": if_supported(lambda: fields.state),
+        "description": if_supported(lambda: fields.description),
+        "best_loss": if_supported(lambda: fields.best_loss),
+        "run_count": if_supported(lambda: fields.run_count),
         "run_count_expected": if_supported(lambda: fields.run_count_expected),
-        "created_at": aware(fields.created_at),
-        "updated_at": aware(fields.updated_at),
-        "config_yaml": fields.config,
+        "created_at": aware(if_supported(lambda: fields.created_at)),
+        "updated_at": aware(if_supported(lambda: fields.updated_at)),
+        "config_yaml": if_supported(lambda: fields.config),
     }
 
 
 def _report_row(fields: ops.ReportFields) -> Row:
-    spec = fields.spec
+    spec = if_supported(lambda: fields.spec)
+    user = if_supported(lambda: fields.user)
+    name = if_supported(lambda: fields.name)
     return {
         "id": fields.id,
-        "name": fields.name,
-        "title": fields.display_name or fields.name,
-        "description": fields.description,
-        "user": fields.user.username if fields.user else None,
-        "created_at": aware(fields.created_at),
-        "updated_at": aware(fields.updated_at),
-        "spec_json": spec if isinstance(spec, str) else encode_text(spec),
+        "name": name,
+        "title": if_supported(lambda: fields.display_name) or name,
+        "description": if_supported(lambda: fields.description),
+        "user": None if user is None else if_supported(lambda: user.username),
+        "created_at": aware(if_supported(lambda: fields.created_at)),
+        "updated_at": aware(if_supported(lambda: fields.updated_at)),
+        "spec_json": json_text(spec),
     }

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, cast
 import wandb_operations as ops
 
 from ..._core.hashing import new_md5
-from ..._core.paths import RunKey
+from ..._core.paths import ProjectPath, RunKey
 from ..._export.dataset import Dataset
 from ..._export.dataset_rows import DatasetRun
 from ..._export.importing import (
     EXIT_CODES,
+    ImportOptions,
     ImportResult,
     Present,
-    Rename,
     is_imported,
     later,
     new_ids,
@@ -53,45 +53,43 @@ class Importer:
     Args:
         session: The session of the client.
         source: The dataset.
-        entity: The target entity.
-        project: The target project; it is created if necessary.
+        where: The target project; it is created if necessary.
+        options: What is imported.
         progress: A function is told after each run; True shows a bar, False none; None does what the
             client's option says.
-        dry_run: Whether to count what would be sent, and to send nothing.
     """
 
     def __init__(
         self,
         session: Session,
         source: Dataset,
-        entity: str,
-        project: str,
+        where: ProjectPath,
+        options: ImportOptions,
         progress: bool | Callable[[ExportProgress], None] | None,
-        *,
-        dry_run: bool = False,
     ) -> None:
         self._session, self._client = session, session.client
-        self._source, self._entity, self._project = source, entity, project
-        self._tell, self._dry_run = progress, dry_run
+        self._source, self._where, self._options = source, where, options
+        self._entity, self._project = "", where.project
+        self._tell, self._dry_run = progress, options.dry_run
         self._rows = self._files = self._done = 0
         self._sweeps = dict[str, str]()
 
-    def run(
-        self, *, rename: Rename, files: bool, artifacts: bool, sweeps: bool, reports: bool
-    ) -> ImportResult:
+    def run(self) -> ImportResult:
         """Import; see `Api.import_dataset`."""
+        options = self._options
         runs = in_thread(lambda: list(self._source.runs()))
-        if files and not self._source.is_local and any(run.files for run in runs):
+        if options.files and not self._source.is_local and any(run.files for run in runs):
             raise UsageError("files are imported from a local folder only: pass files=False")
-        ids = new_ids([run.id for run in runs], rename)
-        in_thread(lambda: self._source.verify(files=files, artifacts=artifacts))
-        if sweeps:
+        ids = new_ids([run.id for run in runs], options.rename)
+        in_thread(lambda: self._source.verify(files=options.files, artifacts=options.artifacts))
+        self._entity = self._session.entity(self._where.entity)
+        if options.sweeps:
             importer = SweepImporter(self._session, self._source, self._entity, self._project)
             self._sweeps = importer.run(dry_run=self._dry_run)
         there = self._present()
 
         def send(run: DatasetRun) -> str | None:
-            sent = self._send(run, ids[run.id], there.get(ids[run.id]), files=files)
+            sent = self._send(run, ids[run.id], there.get(ids[run.id]))
             self._done += 1
             shown.advance(1)
             if callable(self._tell):
@@ -104,9 +102,9 @@ class Importer:
             sent = map_bounded(send, runs, limit=RUNS_AT_ONCE)
         where = (self._session, self._source, self._entity, self._project, ids)
         logged, changed, shown_reports = list[str](), list[str](), list[str]()
-        if artifacts:
+        if options.artifacts:
             logged, changed = ArtifactImporter(*where).run(dry_run=self._dry_run)
-        if reports:
+        if options.reports:
             shown_reports = ReportImporter(*where).run(dry_run=self._dry_run)
         new = tuple(id for id in sent if id)
         made = {old: new for old, new in self._sweeps.items() if new}
@@ -134,7 +132,7 @@ class Importer:
             return {}  # the first run creates the project
         return found
 
-    def _send(self, run: DatasetRun, id: str, there: Present | None, *, files: bool) -> bool:
+    def _send(self, run: DatasetRun, id: str, there: Present | None) -> bool:
         """Send a run unless the target has it already; return whether something was sent."""
         key = RunKey(self._entity, self._project, id)
         before = self._files
@@ -150,7 +148,7 @@ class Importer:
             events = cast("Iterator[JsonDict]", self._source.scan_system_metrics(run.id))
             self._stream(key, events, 0, EVENTS)
         names = list[str]()
-        if files and run.files:
+        if self._options.files and run.files:
             names = self._upload(run, key, is_new=there is None)
         if not same and not self._dry_run:
             summary = cast("JsonDict", run.summary)
