@@ -42,8 +42,13 @@ VALID = {
     "duckdb.DuckDBPyConnection | None": {"None"},
 }
 USUAL = {
-    **{"path": "p", "target": "d", "source": "d", "id": "r", "artifact_id": "x"},
-    **{"table": "runs", "name": "runs"},
+    "path": "p",
+    "target": "d",
+    "source": "d",
+    "id": "r",
+    "artifact_id": "x",
+    "table": "runs",
+    "name": "runs",
 }
 # Parameters whose annotation does not tell all: other text than a known name is refused, for example.
 SPECIAL: dict[tuple[str, str], set[str]] = {
