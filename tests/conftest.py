@@ -17,6 +17,7 @@ from hypothesis import settings
 
 from tests.judges import requests as judged
 from tests.judges.driver import Gophers, why_missing
+from tests.support.left_out import WITHOUT_RAY
 from tests.support.recorder import Me, Recorder
 
 if TYPE_CHECKING:
@@ -146,7 +147,9 @@ def _requests_are_judged(
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Report a skipped judge even in quiet runs."""
+    """Report what was left out even in quiet runs."""
+    if WITHOUT_RAY:
+        terminalreporter.line(f"! left out: the export on Ray: {WITHOUT_RAY}", yellow=True)
     if reason := why_missing():
         terminalreporter.section("a judge was left out", sep="!", red=True, bold=True)
         terminalreporter.line(f"Nothing was put to graph-gophers/graphql-go: {reason}", red=True)

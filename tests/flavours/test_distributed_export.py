@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import signal
+import subprocess
 import sys
 import warnings
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,7 @@ import pytest
 
 from tests.support.datasets import content
 from tests.support.generated_project import generate
+from tests.support.left_out import WITHOUT_RAY
 from tests.support.recorder import Me
 from wandb_api import Api, AsyncApi
 from wandb_api._export import plan
@@ -95,6 +99,54 @@ def test_a_dask_cluster_loses_nothing_with_a_worker(api: Api, path: str, tmp_pat
             )
     assert killed
     assert content(tmp_path / "dask") == content(tmp_path / "alone")
+
+
+class OnlySubmit(Executor):
+    """The least that an executor has to do."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do the work at once, as another process would, from pickled arguments."""
+        future = Future[Any]()
+        future.set_result(fn(*pickle.loads(pickle.dumps(args)), **kwargs))
+        return future
+
+
+def test_an_executor_needs_to_submit_only(api: Api, path: str, tmp_path: Path) -> None:
+    api.export(path, tmp_path / "alone")
+    api.export(path, tmp_path / "other", executor=OnlySubmit())
+    assert content(tmp_path / "other") == content(tmp_path / "alone")
+
+
+@pytest.mark.skipif(WITHOUT_RAY is not None, reason=str(WITHOUT_RAY))
+def test_ray_loses_nothing_with_a_worker(
+    api: Api, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ray: Any = import_module("ray")
+    page = (Path(__file__).parents[2] / "docs" / "export.md").read_text("utf-8")
+    block = re.search(r"^import ray\n.*?(?=^ray\.init)", page, re.MULTILINE | re.DOTALL)
+    assert block
+    names: dict[str, Any] = {}
+    exec(block[0], names)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    monkeypatch.setenv("HOME", str(tmp_path))  # ray writes there
+    api.export(path, tmp_path / "alone")
+    killed = list[int]()
+
+    def kill_one(progress: ExportProgress) -> None:
+        listed = subprocess.run(["ps", "-Ao", "pid,args"], capture_output=True, text=True).stdout
+        busy = re.findall(r"^ *(\d+) ray::read_partition", listed, re.MULTILINE)
+        if busy and not killed:
+            killed.append(int(busy[0]))
+            os.kill(killed[0], signal.SIGKILL)
+
+    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
+    try:
+        executor = names["RayExecutor"]()
+        api.export(path, tmp_path / "ray", executor=executor, progress=kill_one)
+    finally:
+        ray.shutdown()
+    assert killed
+    assert content(tmp_path / "ray") == content(tmp_path / "alone")
 
 
 def test_units_of_work_hold_no_secret(me: Me, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
