@@ -15,7 +15,10 @@ DOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .PHONY: docs docs-serve
 .PHONY: demo test soak check check-generated check-style check-types check-layers check-oldest check-newest
-.PHONY: format generate schema serve bench conformance clean
+.PHONY: format generate schema serve bench conformance clean help
+
+help:  ## this list
+	@awk -F ':.*## *' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -26,7 +29,7 @@ $(READY): pyproject.toml
 demo: $(READY)  ## the main job, against the local server, on real data
 	$(BIN)/python -m examples.demo
 
-test: $(READY)
+test: $(READY)  ## the whole test suite; PYTEST_ARGS='-n 2 tests/unit' selects
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 soak: $(READY)  ## long fault campaigns: at most 30 minutes
@@ -35,8 +38,8 @@ soak: $(READY)  ## long fault campaigns: at most 30 minutes
 conformance: $(READY)  ## the official SDK and this client against the same server
 	$(BIN)/python -m pytest tests/conformance $(PYTEST_ARGS)
 
-# compares, writes nothing; the parts are also the hooks of .pre-commit-config.yaml
-check: check-generated check-style check-types check-layers
+# the parts are also the hooks of .pre-commit-config.yaml
+check: check-generated check-style check-types check-layers  ## derived files, style, types, import rules; writes nothing
 
 check-generated: $(READY)
 	$(BIN)/python -m wandb_codegen --check
@@ -80,7 +83,7 @@ format: $(READY)  ## writes everything that can be written for you
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-generate: $(READY)
+generate: $(READY)  ## writes what is derived: generated/ and both _sync/ folders
 	$(BIN)/python -m wandb_codegen
 
 schema: $(READY)  ## make schema URL=https://... introspects a server with the configured key
@@ -89,7 +92,7 @@ schema: $(READY)  ## make schema URL=https://... introspects a server with the c
 docs: $(READY)  ## the documentation site, in site/; strict, needs no network
 	$(DOCS) build --strict
 
-docs-serve: $(READY)
+docs-serve: $(READY)  ## the site with live reload
 	$(DOCS) serve
 
 serve: $(READY)  ## the local server with the sample workspace, until Ctrl-C
@@ -98,5 +101,5 @@ serve: $(READY)  ## the local server with the sample workspace, until Ctrl-C
 bench: $(READY)  ## make bench BENCH_ARGS='--only import' measures a part
 	$(BIN)/python -m tests.bench $(BENCH_ARGS)
 
-clean:
-	rm -rf $(VENV) site
+clean:  ## removes virtual environments, caches and the site
+	rm -rf $(VENV) $(OLDEST) $(NEWEST) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -69,7 +69,7 @@ def test_pure_layers_perform_no_io() -> None:
     assert found() == {}
 
 
-def test_what_counts_as_io(tmp_path: Path) -> None:
+def test_calls_that_count_as_io(tmp_path: Path) -> None:
     module = tmp_path / "module.py"
     module.write_text(
         "import os, socket\nfrom pathlib import Path\n"

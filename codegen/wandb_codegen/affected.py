@@ -13,7 +13,7 @@ from wandb_codegen.project import Project
 
 
 def affected_names(change: Change, project: Project, depends: Mapping[str, Dependence]) -> set[str]:
-    """Return the operations, inputs, enums and fields of them that a change concerns.
+    """Return what a change concerns: operations, input classes, enums, and members of these.
 
     Args:
         change: What changed.
@@ -24,22 +24,27 @@ def affected_names(change: Change, project: Project, depends: Mapping[str, Depen
     named = project.schema.type_map.get(owner)
     class_name = project.renamed.get(owner, owner)
     if isinstance(named, GraphQLInputObjectType):
-        literal = _literals(change, owner, depends)
-        attribute = input_attributes(named.fields).get(name)
-        if attribute and not _is_default(change):
-            return {f"{class_name}.{attribute}", *literal}
-        concerns_all = change.level == "breaking" or _is_default(change)
-        return {class_name, *literal} if concerns_all else set()
+        operations = _literals(change, owner, depends)
+        return operations | _input_names(
+            change, class_name, input_attributes(named.fields).get(name)
+        )
     if isinstance(named, GraphQLEnumType):
+        if not name:
+            return {class_name, *(o for o, d in depends.items() if owner in d.inputs)}
         member = enum_members(named.values).get(name)
-        literal = {o for o, d in depends.items() if change.coordinate in d.coordinates}
-        if name:
-            return {f"{class_name}.{member}", *literal} if member else set()
-        return {class_name, *(o for o, d in depends.items() if owner in d.inputs)}
+        operations = {o for o, d in depends.items() if change.coordinate in d.coordinates}
+        return {f"{class_name}.{member}", *operations} if member else set()
     if MEMBER.fullmatch(change.coordinate) or name:
         whole = _is_default(change) or (change.level == "breaking" and not change.removed)
         return {o for o, d in depends.items() if _concerns(change.coordinate, d, whole)}
     return {o for o, d in depends.items() if _mentions(owner, d)}
+
+
+def _input_names(change: Change, class_name: str, attribute: str | None) -> set[str]:
+    """Return the attribute of an input class that changed, or the class if that concerns all uses."""
+    if attribute and not _is_default(change):
+        return {f"{class_name}.{attribute}"}
+    return {class_name} if change.level == "breaking" or _is_default(change) else set()
 
 
 def _is_default(change: Change) -> bool:

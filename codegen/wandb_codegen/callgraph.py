@@ -231,10 +231,10 @@ class Library:
 
     def with_method(self, name: str) -> list[str]:
         """Return the classes that define a method ``name`` themselves."""
-        return self._methods.get(name, [])
+        return self._classes_by_method.get(name, [])
 
     @cached_property
-    def _methods(self) -> Mapping[str, list[str]]:
+    def _classes_by_method(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         for owner in self.classes.values():
             if not is_generated(owner.name):
@@ -276,7 +276,7 @@ class Library:
         )
 
     def is_listing(self, name: str) -> bool:
-        """Tell whether instances are iterated: uses of iterating count as uses of constructing."""
+        """Tell whether a class is a listing: whoever constructs one also sends its requests."""
         return any({"__aiter__", "__iter__"} & c.functions.keys() for c in self.mro(name))
 
     def hooks(self, name: str) -> Iterator[str]:

@@ -128,13 +128,21 @@ def _read(project: Project, path: list[FieldNode], mark: DirectiveNode) -> Conne
         has_next = _child(project, info, "hasNextPage", mark)
         _expect(has_next, {"Boolean"}, mark)
     beside = next(iter(strings(mark, "total")), None)
-    total = _total(project, steps, beside, mark)
+    total = _find_total(project, steps, beside, mark)
     return Connection(steps, edges, node, info, has_next, total, beside is not None)
 
 
-def _total(
+def _find_total(
     project: Project, steps: list[Step], beside: str | None, mark: DirectiveNode
 ) -> Step | None:
+    """Return the selected field with the number of items; None if the operation has none.
+
+    Args:
+        project: The sources.
+        steps: The fields that lead to the connection.
+        beside: The field beside the connection that has the number; None for its ``totalCount``.
+        mark: The directive, for errors.
+    """
     if beside is None:
         selected = _selected(project, steps[-1], "totalCount")
         total = _step(steps[-1].type, selected) if selected else None

@@ -185,7 +185,7 @@ def _invalid(schema: GraphQLSchema, document: DocumentNode) -> list[CodegenError
 
 def touched_by(problems: Sequence[CodegenError], document: DocumentNode) -> set[str]:
     """Return the operations affected by problems, directly or through fragments."""
-    broken = {n for p in problems for n in [_around(p, document)] if n is not None}
+    broken = {n for p in problems for n in [_definition_at(p, document)] if n is not None}
     names = {_key(d) for d in broken}
     uses: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for definition in document.definitions:
@@ -196,11 +196,12 @@ def touched_by(problems: Sequence[CodegenError], document: DocumentNode) -> set[
     return {name for kind, name in names if kind == "operation"}
 
 
-def _around(problem: CodegenError, document: DocumentNode) -> DefinitionNode | None:
+def _definition_at(problem: CodegenError, document: DocumentNode) -> DefinitionNode | None:
+    """Return the operation or fragment with the line of a problem."""
     for node in document.definitions:
         if node.loc and shown(node.loc.source.name) == problem.file:
-            ends = (get_location(node.loc.source, at).line for at in (node.loc.start, node.loc.end))
-            first, last = ends
+            first = get_location(node.loc.source, node.loc.start).line
+            last = get_location(node.loc.source, node.loc.end).line
             if first <= problem.line <= last:
                 return node
     return None

@@ -38,7 +38,7 @@ async def test_runs(own: AsyncApi) -> None:
     assert sorted([run.id async for run in own.runs("runs")]) == ["r17", "r7"]
 
 
-async def test_pages(own: AsyncApi) -> None:
+async def test_runs_of_pages_are_deleted_while_pages_are_read(own: AsyncApi) -> None:
     for number in range(12):
         await own.create_run(f"r{number}", project="paged")
     for prefetch in (0, 1):

@@ -51,7 +51,7 @@ def api(server: LocalServer, key: str, told: Any) -> Iterator[Api]:
         yield api
 
 
-def test_both_read_the_same(told: Any, api: Api) -> None:
+def test_both_clients_read_the_same_versions(told: Any, api: Api) -> None:
     theirs, mine = told["read"], everything(api, PLACE, SHORT)
     assert set(mine) == set(theirs)
     for part in theirs:
@@ -78,7 +78,9 @@ def test_the_sdk_logged_the_intended_content(told: Any) -> None:
 
 
 @pytest.mark.parametrize("name", DOWNLOADED)
-def test_both_download_the_same_bytes(told: Any, api: Api, tmp_path: Path, name: str) -> None:
+def test_both_clients_download_the_same_bytes(
+    told: Any, api: Api, tmp_path: Path, name: str
+) -> None:
     root = api.artifact(f"{PLACE}/{name}").download(str(tmp_path / "root"))
     assert hashes(root) == told[name]
     assert len(told[name]) == DOWNLOADED[name]

@@ -204,7 +204,7 @@ def test_the_sdk_changes_automations_of_this_client(both: Both) -> None:
         assert found.action == both.ours[name].action
 
 
-def test_both_see_the_same_integrations(both: Both) -> None:
+def test_both_clients_list_the_same_integrations(both: Both) -> None:
     slack = next(both.api.slack_integrations(entity=TEAM))
     hook = next(both.api.webhook_integrations(entity=TEAM))
     assert both.sdk["slack"] == [slack.channel_name] == ["#alerts"]

@@ -141,11 +141,11 @@ def test_this_client_reads_changes_of_the_sdk(seen: dict[str, Any]) -> None:
     assert list(differences(seen["told"]["after"], seen["after"], "")) == []
 
 
-def test_nothing_else_changed_by_us(seen: dict[str, Any]) -> None:
+def test_this_client_changes_nothing_else(seen: dict[str, Any]) -> None:
     assert changed(seen["before"], seen["between"], OURS) == CHANGED
 
 
-def test_nothing_else_changed_by_the_sdk(seen: dict[str, Any]) -> None:
+def test_the_sdk_changes_nothing_else(seen: dict[str, Any]) -> None:
     assert changed(seen["between"], seen["after"], THEIRS) == CHANGED
 
 

@@ -107,7 +107,7 @@ def read(queue: RunQueue) -> dict[str, Any]:
     }
 
 
-def test_both_read_the_same_queue(told: Any, api: Api) -> None:
+def test_both_clients_read_the_same_queue(told: Any, api: Api) -> None:
     theirs = told["queue"]
     items = theirs.pop("items")
     assert read(api.run_queue(ENTITY, "ours")) == theirs
@@ -115,14 +115,14 @@ def test_both_read_the_same_queue(told: Any, api: Api) -> None:
     assert items == [[told["items"][0], "leased"], [told["items"][1], "pending"]]
 
 
-def test_both_read_what_upsert_made(told: Any, api: Api) -> None:
+def test_both_clients_read_the_same_upserted_queue(told: Any, api: Api) -> None:
     theirs = told["upserted"]
     assert theirs.pop("items") == []
     assert read(api.run_queue(ENTITY, "ours-changed")) == theirs
     assert theirs["external_links"] == {"links": [{"label": "Grafana", "url": LINKS["Grafana"]}]}
 
 
-def test_items_are_the_same(told: Any, api: Api) -> None:
+def test_both_clients_list_the_same_items(told: Any, api: Api) -> None:
     assert told["state"] == "pending"
     (item,) = api.run_queue(ENTITY, "ours").items  # the SDK took the other one out
     assert (item.id, item.state, item.project) == (told["items"][0], "leased", PROJECT)
@@ -157,12 +157,12 @@ def test_charts_created_by_either_client_are_equal(told: Any, api: Api) -> None:
     assert charts[0] == charts[1]
 
 
-def test_both_list_the_same_jobs(told: Any, api: Api) -> None:
+def test_both_clients_list_the_same_jobs(told: Any, api: Api) -> None:
     assert api.list_jobs(ENTITY, PROJECT) == told["jobs"]
     assert len(told["jobs"]) == 1
 
 
-def test_a_job_called_by_either_queues_the_same(
+def test_a_job_called_by_either_client_queues_the_same_run(
     told: Any, api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
@@ -176,7 +176,7 @@ def test_a_job_called_by_either_queues_the_same(
     assert items.keys() == {theirs, mine.id}
 
 
-def test_both_read_a_tensorboard_folder_alike(told: Any, api: Api) -> None:
+def test_both_clients_sync_the_same_tensorboard_run(told: Any, api: Api) -> None:
     theirs, run = told["board"], api.run(f"{PROJECT}/board")
     assert theirs["state"] == run.state == "finished"
     assert theirs["config"] == run.config == {"lr": 0.1, "optimizer": "adam"}

@@ -78,7 +78,7 @@ def mine(workspace: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> An
             return json.loads(json.dumps(everything(api)))
 
 
-def test_it_is_large_enough(mine: Any) -> None:
+def test_the_workspace_is_large_enough(mine: Any) -> None:
     assert mine["counts"]["everything"] >= 300
     assert len(mine["listings"]) == len(FILTERS) * len(ORDERS) >= 60
     assert len(mine["sweeps"]) == 3
@@ -97,5 +97,5 @@ def test_lists_are_the_same_for_every_filter_order_and_page_size(theirs: Any, mi
         *("report", "shown", "team", "lines", "artifacts"),
     ],
 )
-def test_both_read_the_same(theirs: Any, mine: Any, part: str) -> None:
+def test_both_clients_read_the_same_listings(theirs: Any, mine: Any, part: str) -> None:
     assert mine[part] == theirs[part]

@@ -154,7 +154,7 @@ def test_tables_pictures_and_histograms(api: Api, tmp_path: Path) -> None:
     assert list(tables[0].manifest.entries) == ["table.table.json"]
 
 
-def test_models(api: Api, tmp_path: Path) -> None:
+def test_a_logged_model_is_linked_and_used(api: Api, tmp_path: Path) -> None:
     model = api.artifact(f"{PLACE}/net:fresh")
     assert (model.type, model.version) == ("model", "v0")
     path = Path(model.download(str(tmp_path / "net"))) / "model.bin"

@@ -117,7 +117,7 @@ def mine(server: LocalServer, key: str, names: dict[str, Any]) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("name", ["r0", "r1", "r2", "r3"])
-def test_both_read_the_same_of_a_run(told: Any, mine: Any, name: str) -> None:
+def test_both_clients_read_the_same_run(told: Any, mine: Any, name: str) -> None:
     theirs = told["runs"][name]
     for part, value in theirs.items():
         assert mine["runs"][name][part] == value, part
@@ -130,7 +130,7 @@ def test_both_read_the_same_of_a_run(told: Any, mine: Any, name: str) -> None:
         *("team", "user", "viewer", "default entity", "unknown user", "paths"),
     ],
 )
-def test_both_read_the_same(told: Any, mine: Any, part: str) -> None:
+def test_both_clients_read_the_same_values(told: Any, mine: Any, part: str) -> None:
     assert mine[part] == told[part]
 
 

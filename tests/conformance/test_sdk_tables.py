@@ -106,7 +106,7 @@ def test_all_tables(run: Run) -> None:
     }
 
 
-def test_what_is_no_table_is_not_found(run: Run) -> None:
+def test_a_key_without_a_table_is_not_found(run: Run) -> None:
     with pytest.raises(NotFoundError, match=r"'loss' of .* is not a table"):
         run.table("loss")
     with pytest.raises(NotFoundError, match="nothing was logged under 'none'"):

@@ -57,7 +57,7 @@ def told(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> 
     return {**json.loads(answer.stdout.strip().splitlines()[-1]), "folder": str(folder)}
 
 
-def test_it_prints_what_the_sdk_needs(settings: dict[str, str]) -> None:
+def test_the_printed_settings_are_url_and_key(settings: dict[str, str]) -> None:
     assert list(settings) == ["WANDB_BASE_URL", "WANDB_API_KEY"]
 
 

@@ -58,7 +58,7 @@ def unexplained(part: str, theirs: Any, ours: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_both_list_the_same_runs_in_the_same_order(told: Any, mine: Any, name: str) -> None:
+def test_both_clients_list_the_same_runs_in_the_same_order(told: Any, mine: Any, name: str) -> None:
     theirs = told["lists"][name]
     assert theirs != "refused"
     assert mine["lists"][name] == theirs
@@ -77,7 +77,7 @@ def test_the_compared_lists_are_not_empty(told: Any) -> None:
 
 
 @pytest.mark.parametrize("part", [part for part in PARTS if part not in ("lists", "searches")])
-def test_both_read_the_same(told: Any, mine: Any, part: str) -> None:
+def test_both_clients_read_the_same_objects(told: Any, mine: Any, part: str) -> None:
     assert unexplained(part, told[part], mine[part]) == []
 
 
@@ -97,7 +97,7 @@ def test_the_compared_objects_have_many_values(told: Any) -> None:
 
 
 @pytest.mark.parametrize("name", [*SEARCHES, "whole"])
-def test_both_find_the_same_in_registries(told: Any, mine: Any, name: str) -> None:
+def test_both_clients_find_the_same_in_registries(told: Any, mine: Any, name: str) -> None:
     assert unexplained(f"searches/{name}", told["searches"][name], mine["searches"][name]) == []
 
 
@@ -109,7 +109,7 @@ def test_searches_return_results(told: Any) -> None:
     assert len(found["everything"]["versions"]) == 11
 
 
-def test_both_download_the_same_bytes(
+def test_both_clients_download_the_same_bytes(
     told: Any, names: dict[str, Any], api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
@@ -125,7 +125,7 @@ def test_every_difference_is_there(told: Any, mine: Any, row: Difference) -> Non
 
 
 @pytest.mark.parametrize("name", REFUSALS)
-def test_bad_input_is_refused_by_both(
+def test_invalid_input_is_refused_by_both_clients(
     told: Any, names: dict[str, Any], api: Api, name: str
 ) -> None:
     """This client may be stricter where the table lists it, and is never laxer."""

@@ -18,7 +18,7 @@ def overrides(server: LocalServer, me: Me) -> dict[str, Any]:
     return {"base_url": server.url, "entity": me.name}
 
 
-def test_by_tasks(server: LocalServer, me: Me, seen: list[Seen]) -> None:
+def test_tasks_share_the_requests_of_a_queue(server: LocalServer, me: Me, seen: list[Seen]) -> None:
     async def ask() -> None:
         async with AsyncApi(overrides(server, me), api_key=me.key) as api:
             await api.create_run_queue("q", "kubernetes")
@@ -30,7 +30,9 @@ def test_by_tasks(server: LocalServer, me: Me, seen: list[Seen]) -> None:
     assert sorted(s.operation or "" for s in seen) == ONCE
 
 
-def test_by_threads(server: LocalServer, me: Me, seen: list[Seen]) -> None:
+def test_threads_share_the_requests_of_a_queue(
+    server: LocalServer, me: Me, seen: list[Seen]
+) -> None:
     with Api(overrides(server, me), api_key=me.key) as api:
         api.create_run_queue("q", "kubernetes")
         seen.clear()

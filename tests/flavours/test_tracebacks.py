@@ -62,7 +62,7 @@ FAILING: dict[str, Callable[[Api], object]] = {
 
 
 @pytest.mark.parametrize("name", FAILING)
-def test_a_failed_request_shows_few_frames_of_ours(name: str) -> None:
+def test_the_traceback_of_a_failed_request_has_few_frames_of_this_library(name: str) -> None:
     with (
         Api(
             {"base_url": "http://127.0.0.1:1"}, api_key="0" * 40, retry=RetryPolicy(retries=0)

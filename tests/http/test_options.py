@@ -64,7 +64,7 @@ def test_the_timeout_is_that_of_the_copy(flavour: Flavour, answers: Answers) -> 
     assert api.client.settings.timeout == 7
 
 
-def test_what_is_known_of_the_server_is_shared(flavour: Flavour, answers: Answers) -> None:
+def test_facts_about_the_server_are_shared(flavour: Flavour, answers: Answers) -> None:
     api = flavour.api()
     copy = api.with_options(timeout=50)
     message = 'Cannot query field "flags" on type "User".'

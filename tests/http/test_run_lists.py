@@ -426,7 +426,9 @@ def test_null_items_of_a_list_without_a_total(flavour: Flavour, answers: Answers
         assert [p.name for p in flavour.run(projects.load)] == ["p"]
 
 
-def test_an_answer_to_another_question(flavour: Flavour, answers: Answers) -> None:
+def test_a_response_without_the_requested_fields_is_an_error(
+    flavour: Flavour, answers: Answers
+) -> None:
     answers.data({"__typename": "Strange", "more": {}})
     with pytest.raises(ServerError, match="none of the fields"):
         flavour.run(lambda: flavour.api().user("anna"))

@@ -58,7 +58,9 @@ def upserted(inserted: bool = True, **changed: Any) -> dict[str, Any]:
     return {"upsertBucket": {"inserted": inserted, "bucket": {**RUN, **changed}}}
 
 
-def test_no_run(flavour: Flavour, answers: Answers, folder: Path) -> None:
+def test_a_sync_response_without_a_run_is_an_error(
+    flavour: Flavour, answers: Answers, folder: Path
+) -> None:
     answers.data({"upsertBucket": None})
     with pytest.raises(Error, match="whether it stored the run 'run'"):
         sync(flavour, folder)

@@ -67,7 +67,7 @@ def test_artifacts(project: str) -> None:
     assert Path(root, "a.txt").read_text() == "two"
 
 
-def test_what_exists(project: str) -> None:
+def test_existing_artifacts_and_collections(project: str) -> None:
     api = wandb.Api()
     assert api.artifact_collection_exists(type="type", name=f"{project}/artifact_name")
     assert not api.artifact_collection_exists(type="type", name="project/none")

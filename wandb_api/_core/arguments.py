@@ -177,7 +177,7 @@ def whole_number(value: object, what: str, *, least: int, most: int | None = Non
         number = None
     if number is None or number < least or (most is not None and number > most):
         limit = "" if most is None else f" to {most}"
-        raise UsageError(f"{what} is {value!r}; it must be a whole number from {least}{limit}")
+        raise UsageError(f"{what} is {value!r}; it must be an integer from {least}{limit}")
     return number
 
 

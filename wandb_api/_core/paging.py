@@ -7,8 +7,8 @@ from typing import Any, Generic, TypeVar
 
 import wandb_operations as ops
 
-from ..errors import CommError, RequestTimeoutError, ServerError, UsageError
-from .arguments import GRAPHQL_INT_MAX
+from ..errors import CommError, RequestTimeoutError, ServerError
+from .arguments import GRAPHQL_INT_MAX, whole_number
 
 N = TypeVar("N")
 
@@ -29,12 +29,8 @@ def check_per_page(per_page: int | None, default: int = DEFAULT_PER_PAGE) -> int
     """
     if per_page is None:
         return None
-    index = getattr(per_page, "__index__", None)  # integers of numpy as well
-    if isinstance(per_page, bool) or index is None or not 1 <= index() <= GRAPHQL_INT_MAX:
-        raise UsageError(
-            f"per_page is {per_page!r}; it must be an integer from 1 to {GRAPHQL_INT_MAX}"
-        )
-    return None if index() == default else int(index())
+    size = whole_number(per_page, "per_page", least=1, most=GRAPHQL_INT_MAX)
+    return None if size == default else size
 
 
 def valid_total(total: int | None) -> int | None:

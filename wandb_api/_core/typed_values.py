@@ -200,13 +200,13 @@ def _with_numbers(value: object, error: ValidationError) -> object | None:
 def _mismatch(error: ValidationError, where: str) -> TypeMismatchError:
     problems = error.errors(include_url=False)
     first = problems[0]
-    said = first["msg"][:1].lower() + first["msg"][1:]
+    message = first["msg"][:1].lower() + first["msg"][1:]
     if first["type"] == "missing":
-        said = "the key is missing"
+        message = "the key is missing"
     else:
-        said = f"{said}, not {short(first['input'])}"
+        message = f"{message}, not {short(first['input'])}"
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    return type_mismatch(where, first["loc"], said + more)
+    return type_mismatch(where, first["loc"], message + more)
 
 
 # ---- msgspec
@@ -217,21 +217,21 @@ def _msgspec() -> Any:
 
 
 def _read_struct(value: object, model: type[M], where: str) -> M:
+    """Read a value as a struct of msgspec, whose errors name path and problem in one string."""
     msgspec = _msgspec()
     try:
         return cast(M, msgspec.convert(value, model, strict=True))
     except msgspec.ValidationError as error:
-        said = str(error)
-        found = PLACE.search(said)
+        found = PLACE.search(str(error))
         path = tuple(
             int(index) if index.isdigit() else (name or index)
             for name, index in STEP.findall(found["place"] if found else "")
         )
-        said = PLACE.sub("", said)
-        missing = re.fullmatch(r"Object missing required field `(.+)`", said)
+        message = PLACE.sub("", str(error))
+        missing = re.fullmatch(r"Object missing required field `(.+)`", message)
         if missing:
-            path, said = (*path, missing[1]), "the key is missing"
-        raise type_mismatch(where, path, said[:1].lower() + said[1:]) from None
+            path, message = (*path, missing[1]), "the key is missing"
+        raise type_mismatch(where, path, message[:1].lower() + message[1:]) from None
 
 
 # ---- single values

@@ -67,7 +67,7 @@ class DatasetManifest:
             if not isinstance(known.get(name), kinds):
                 raise UsageError(f"{name} is {known.get(name)!r}")
         if not all(type(count) is int for count in known["counts"].values()):
-            raise UsageError("counts has a value that is not a whole number")
+            raise UsageError("counts has a value that is not an integer")
         for name in ("incomplete", "unsupported"):
             known[name] = tuple(known.get(name) or ())
         return cls(**known)

@@ -190,18 +190,18 @@ class Many(Kind):
 
     def write(self, value: object, held: object, where: str) -> JsonValue:
         """Convert a value to JSON."""
-        written: list[JsonValue] = []
+        specs: list[JsonValue] = []
         for number, item in enumerate(as_list(value, where)):
-            found = self._accepts(item)
-            if found is None:
+            accepted = self._accepts(item)
+            if accepted is None:
                 raise UsageError(f"{where}[{number}] must be {self.what}, not {item!r}")
-            written.append(cast(JsonValue, found.to_spec()))
-        return written
+            specs.append(cast(JsonValue, accepted.to_spec()))
+        return specs
 
 
 TEXT = Simple("a string", str)
 FLAG = Simple("True or False", bool)
-WHOLE = Simple("a whole number", int)
+WHOLE = Simple("an integer", int)
 NUMBER = Simple("a number", int, float)
 OBJECT = Simple("a dict", dict)
 ARRAY = Simple("a list", list)

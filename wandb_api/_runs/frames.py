@@ -92,7 +92,13 @@ def polars_rows(
     names: Sequence[str],
     instead: str = "pass format='default'",
 ) -> polars.DataFrame:
-    """Return rows as a DataFrame of polars, with dicts as structs."""
+    """Return rows as a DataFrame of polars, with dicts as structs.
+
+    Args:
+        rows: The rows.
+        names: The columns, in order.
+        instead: What to do without polars, for the error.
+    """
     if not rows:
         return polars_frame(dict.fromkeys(names, ()), instead)
     try:

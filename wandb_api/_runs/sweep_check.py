@@ -82,7 +82,7 @@ def check_sweep_config(config: object) -> JsonDict:
         _check_parameters(found.get("parameters"), "parameters", grid=method == "grid")
     cap = found.get("run_cap")
     if cap is not None and (not isinstance(cap, int) or isinstance(cap, bool) or cap < 1):
-        raise UsageError(f"config: run_cap is {cap!r}; it must be a whole number from 1")
+        raise UsageError(f"config: run_cap is {cap!r}; it must be an integer from 1")
     _check_early_terminate(found.get("early_terminate"))
     return found
 

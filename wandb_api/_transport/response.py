@@ -384,7 +384,7 @@ def read_data(response: Response, call: RequestContext) -> JsonDict:
     """Return the plain ``data`` of a response; raise GraphQLResponseError if it has errors."""
     body = _json_or_none(response.content)
     if not isinstance(body, dict):
-        raise ServerError(_no_answer(call.redacted(response.content)), **call.facts(response))
+        raise ServerError(_not_an_object(call.redacted(response.content)), **call.facts(response))
     if details_of(body):
         hidden = _json_or_none(call.redacted(response.content))
         raise GraphQLResponseError(response, details_of(hidden), body.get("data"))
@@ -394,7 +394,8 @@ def read_data(response: Response, call: RequestContext) -> JsonDict:
     return data
 
 
-def _no_answer(content: bytes) -> str:
+def _not_an_object(content: bytes) -> str:
+    """Return the message for a response that is not a JSON object."""
     if content.lstrip()[:1] in (b"{", b"["):
         return f"the response is not a JSON object, or breaks off after {len(content)} bytes"
     return f"the response is not JSON but {message_from(content) or 'empty'}: check base_url"

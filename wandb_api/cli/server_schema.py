@@ -51,7 +51,8 @@ class ServerSchema:
         """Tell whether the schema has a coordinate such as ``Run.displayName``."""
         return coordinate in self.types or coordinate in BUILT_IN
 
-    def _given(self, owner: str, coordinate: str, value: dict[str, Any]) -> None:
+    def _add_input(self, owner: str, coordinate: str, value: dict[str, Any]) -> None:
+        """Add an argument of a field, or a field of an input object."""
         self.types[coordinate] = type_name(value["type"])
         if value.get("defaultValue") is not None:
             self.defaults.add(coordinate)
@@ -68,9 +69,9 @@ class ServerSchema:
             at = f"{name}.{member['name']}"
             self.types[at] = type_name(member["type"])
             for argument in member["args"]:
-                self._given(at, f"{at}({argument['name']}:)", argument)
+                self._add_input(at, f"{at}({argument['name']}:)", argument)
         for value in kind.get("inputFields") or ():
-            self._given(name, f"{name}.{value['name']}", value)
+            self._add_input(name, f"{name}.{value['name']}", value)
         for value in kind.get("enumValues") or ():
             self.types[f"{name}.{value['name']}"] = ""
         for member in kind.get("possibleTypes") or ():

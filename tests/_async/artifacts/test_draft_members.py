@@ -106,7 +106,9 @@ async def test_a_draft_refuses_requests(draft: AsyncArtifact, name: str, seen: l
 
 
 @pytest.mark.parametrize("name", WORKS)
-def test_a_draft_has(draft: AsyncArtifact, name: str, tmp_path: Path) -> None:
+def test_members_of_a_draft_that_need_no_request(
+    draft: AsyncArtifact, name: str, tmp_path: Path
+) -> None:
     (tmp_path / "f").write_text("x")
     assert WORKS[name](draft, tmp_path) == RESULTS[name]
 

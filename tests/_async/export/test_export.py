@@ -290,7 +290,7 @@ async def test_one_export_writes_at_a_time(api: AsyncApi, project: str, tmp_path
         await api.export(project, tmp_path / "d")
 
 
-async def test_what_is_not_complete_cannot_be_opened(api: AsyncApi, tmp_path: Path) -> None:
+async def test_an_incomplete_dataset_cannot_be_opened(api: AsyncApi, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="no dataset"):
         dataset.open(tmp_path)
     with pytest.raises(NotFoundError):

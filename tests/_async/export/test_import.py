@@ -140,7 +140,7 @@ async def test_ids_can_be_mapped(other: AsyncApi, exported: Path) -> None:
         await other.import_dataset(exported, "mapped", ids=lambda id: "one")
 
 
-async def test_what_is_no_dataset_is_not_imported(other: AsyncApi, tmp_path: Path) -> None:
+async def test_a_folder_without_a_dataset_is_not_imported(other: AsyncApi, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="no dataset"):
         await other.import_dataset(tmp_path, "copy")
 

@@ -46,7 +46,7 @@ async def test_a_missing_project_is_not_created_by_a_change(api: AsyncApi) -> No
     assert [p.name async for p in api.projects() if p.name == "nothing"] == []
 
 
-async def test_rename(api: AsyncApi, recorder: Recorder, me: Me, seen: list) -> None:
+async def test_a_project_is_renamed(api: AsyncApi, recorder: Recorder, me: Me, seen: list) -> None:
     recorder.project("old")
     recorder.project("taken")
     recorder.run("old", "r")
@@ -67,7 +67,7 @@ async def test_rename(api: AsyncApi, recorder: Recorder, me: Me, seen: list) -> 
         await project.rename("a/b")
 
 
-async def test_delete(api: AsyncApi, recorder: Recorder, me: Me, seen: list) -> None:
+async def test_a_project_is_deleted(api: AsyncApi, recorder: Recorder, me: Me, seen: list) -> None:
     recorder.project("p")
     recorder.run("p", "r")
     await api.run("p/r")

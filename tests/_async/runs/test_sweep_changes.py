@@ -55,7 +55,9 @@ async def test_an_invalid_config_is_not_sent(
     assert seen == []
 
 
-async def test_states(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_a_sweep_is_paused_resumed_and_ended(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
     recorder.project("p")
     sweep = await api.sweep("p/" + recorder.sweep("p", GRID))
     agent = recorder.agent("p", sweep.id)
@@ -103,7 +105,7 @@ async def test_name_and_description(api: AsyncApi, recorder: Recorder, seen: lis
 
 
 @pytest.mark.parametrize("delete_runs", [True, False])
-async def test_delete(
+async def test_a_sweep_is_deleted(
     api: AsyncApi, recorder: Recorder, me: Me, seen: list, delete_runs: bool
 ) -> None:
     recorder.project("p")

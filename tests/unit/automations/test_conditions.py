@@ -77,7 +77,7 @@ def test_a_threshold_accepts_signs_and_operators(cmp: str) -> None:
     assert made == MetricThresholdFilter("x", cmp=made.cmp, threshold=1)
 
 
-def test_changes() -> None:
+def test_conditions_on_a_change_of_a_metric() -> None:
     grows = RunEvent.metric("acc").max(3).increases_by(frac=0.1)
     assert grows.to_dict() == {
         "change_filter": {
@@ -119,7 +119,7 @@ def test_z_scores() -> None:
     assert MetricZScoreFilter("x") == MetricZScoreFilter("x", 30, 3.0, "ANY")
 
 
-def test_states() -> None:
+def test_conditions_on_the_state_of_a_run() -> None:
     assert (RunEvent.state == "failed").to_dict() == {"states": ["FAILED"]}
     assert RunEvent.state.in_(["finished", "FAILED", "failed"]).states == ("FAILED", "FINISHED")
     assert RunEvent.state.in_("failed") == RunEvent.state.eq("failed")

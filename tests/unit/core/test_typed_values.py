@@ -87,7 +87,7 @@ def test_a_mismatch_names_the_key(model: type[Any], value: object, path: tuple[A
     assert caught.value.message.startswith("config of e/p/r: " + ".".join(map(str, path)))
 
 
-def test_values_without_a_json_form_are_read_from_theirs() -> None:
+def test_values_of_other_types_are_read_from_their_json_form() -> None:
     class Places(BaseModel):
         at: datetime
         where: Path

@@ -101,7 +101,7 @@ def test_unknown_types_accept_everything(unknown: Any) -> None:
     assert list(mismatches({"a": object}, dict_of(a=unknown))) == []
 
 
-def test_constants() -> None:
+def test_a_constant_accepts_its_value_only() -> None:
     fixed = {"wb_type": "const", "params": {"val": "a"}}
     assert list(mismatches("a", fixed)) == []
     assert list(mismatches("b", fixed)) == ["config is 'b'; it can only be 'a'"]

@@ -122,7 +122,7 @@ def test_an_undeclared_variable() -> None:
         check_variables({"cpus": CPUS}, {"n": "{{cpu}}", "m": "{{cpus}}"})
 
 
-def test_values() -> None:
+def test_values_of_template_variables_are_checked() -> None:
     schemas: Any = {"n": CPUS["schema"], "tag": {"type": "string", "default": "stable"}}
     assert check_values({"n": 3}, schemas) == {"n": 3}
     assert check_values({"n": 3, "tag": "x"}, schemas) == {"n": 3, "tag": "x"}

@@ -48,7 +48,7 @@ def test_access_ignores_case(access: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["a", "line-by_step.2", "zwölf Boxkämpfer", "a b"])
-def test_names(name: str) -> None:
+def test_a_chart_keeps_its_name(name: str) -> None:
     assert make(name=name).name == name
 
 

@@ -31,7 +31,7 @@ def test_numbers_that_are_not_finite_are_counted_apart() -> None:
     ("value", "expected"),
     [(3, 3.0), (True, None), ("3", None), ("Infinity", math.inf), (None, None), ([1], None)],
 )
-def test_what_is_a_number(value: Any, expected: float | None) -> None:
+def test_values_that_count_as_numbers(value: Any, expected: float | None) -> None:
     assert number(value) == expected
 
 

@@ -64,7 +64,7 @@ def test_unused_values_are_released() -> None:
     lambda values: values.keys(),
     lambda values: iter(values.values()),
 ])  # fmt: skip
-def test_values_that_somebody_holds_stay(take: Any) -> None:
+def test_referenced_values_are_not_released(take: Any) -> None:
     decoded = DecodedValues(most=1)
     owner = owner_of(decoded)
     held, values = take(owner.values), id(owner.values)
@@ -88,7 +88,7 @@ def change_order(values: dict[str, Any]) -> None:
     lambda values: values["nested"]["list"].append(3),
     lambda values: values["nested"]["list"][1].update(deep="x"),
 ])  # fmt: skip
-def test_changed_values_stay(change: Any) -> None:
+def test_changed_values_are_not_released(change: Any) -> None:
     decoded = DecodedValues(most=1)
     owner = owner_of(decoded, view=True)
     change(owner.values)
@@ -97,7 +97,7 @@ def test_changed_values_stay(change: Any) -> None:
     assert (id(owner.values), id(owner.view)) == (values, view)
 
 
-def test_a_view_that_somebody_holds_stays_with_its_values() -> None:
+def test_a_referenced_view_keeps_its_values() -> None:
     decoded = DecodedValues(most=1)
     owner = owner_of(decoded, view=True)
     view = owner.view

@@ -104,7 +104,7 @@ def test_the_location_resolves_ambiguous_messages() -> None:
     assert missing(('Cannot query field "photo" on type "User".', second)) == {"Person.photo"}
 
 
-def test_a_name_matching_two_fields_means_both() -> None:
+def test_a_name_that_matches_two_fields_stands_for_both() -> None:
     """A server may use another type name: cutting too much is better than failing always."""
     assert missing('Cannot query field "photo" on type "Other".') == {"Thing.photo", "Person.photo"}
 

@@ -355,7 +355,7 @@ class ArtifactCache:
 
     def _evict(self, goal: int) -> int:
         """Remove the least recently used files until ``goal`` bytes are left; return the rest."""
-        reserved = self._reserved()
+        reserved = self._reserved_bytes()
         files = sorted(self._files(), key=lambda found: found[2])
         used = reserved + sum(size for _, size, _ in files)
         for path, size, _ in files:
@@ -366,7 +366,8 @@ class ArtifactCache:
                 used -= size
         return used
 
-    def _reserved(self) -> int:
+    def _reserved_bytes(self) -> int:
+        """Return the space that files in progress have reserved; remove those that were abandoned."""
         total, now = 0, time.time()
         for path in (self.folder / "incoming").glob("*-*"):
             with suppress(OSError, ValueError):
