@@ -39,7 +39,7 @@ def test_runs(own: Api) -> None:
     assert sorted([run.id for run in own.runs("runs")]) == ["r17", "r7"]
 
 
-def test_pages(own: Api) -> None:
+def test_runs_of_pages_are_deleted_while_pages_are_read(own: Api) -> None:
     for number in range(12):
         own.create_run(f"r{number}", project="paged")
     for prefetch in (0, 1):

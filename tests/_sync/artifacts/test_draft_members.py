@@ -107,7 +107,9 @@ def test_a_draft_refuses_requests(draft: Artifact, name: str, seen: list) -> Non
 
 
 @pytest.mark.parametrize("name", WORKS)
-def test_a_draft_has(draft: Artifact, name: str, tmp_path: Path) -> None:
+def test_members_of_a_draft_that_need_no_request(
+    draft: Artifact, name: str, tmp_path: Path
+) -> None:
     (tmp_path / "f").write_text("x")
     assert WORKS[name](draft, tmp_path) == RESULTS[name]
 

@@ -137,7 +137,7 @@ def test_a_missing_file_is_named_and_nothing_is_imported(
     assert content(held) == before
 
 
-def test_what_is_not_imported_may_be_missing(other: Api, held: Path) -> None:
+def test_files_that_are_not_imported_may_be_missing(other: Api, held: Path) -> None:
     shutil.rmtree(held / "files")
     shutil.rmtree(held / "artifacts")
     result = other.import_dataset(held, "some", files=False, artifacts=False)
@@ -196,7 +196,7 @@ def test_changed_bytes_are_noticed(held: Path) -> None:
         ('{"format": 1}', "server is None"),
         ("without project", "project is None"),
         ("counts: 3", "counts is 3"),
-        ("counts: {'runs': 'many'}", "not a whole number"),
+        ("counts: {'runs': 'many'}", "not an integer"),
         ("incomplete: 'r'", "incomplete is 'r'"),
         ("format: 99", "this version of the library reads 1"),
     ],
@@ -264,7 +264,7 @@ def test_a_target_that_is_not_writable(
     assert seen == []
 
 
-def test_what_the_system_refuses_during_an_export(
+def test_errors_of_the_operating_system_during_an_export(
     api: Api, recorder: Recorder, tmp_path: Path
 ) -> None:
     recorder.run("p", "r", rows=[{"x": 1}])

@@ -287,7 +287,7 @@ def test_one_export_writes_at_a_time(api: Api, project: str, tmp_path: Path) -> 
         api.export(project, tmp_path / "d")
 
 
-def test_what_is_not_complete_cannot_be_opened(api: Api, tmp_path: Path) -> None:
+def test_an_incomplete_dataset_cannot_be_opened(api: Api, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="no dataset"):
         dataset.open(tmp_path)
     with pytest.raises(NotFoundError):

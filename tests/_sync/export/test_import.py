@@ -141,7 +141,7 @@ def test_ids_can_be_mapped(other: Api, exported: Path) -> None:
         other.import_dataset(exported, "mapped", ids=lambda id: "one")
 
 
-def test_what_is_no_dataset_is_not_imported(other: Api, tmp_path: Path) -> None:
+def test_a_folder_without_a_dataset_is_not_imported(other: Api, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="no dataset"):
         other.import_dataset(tmp_path, "copy")
 

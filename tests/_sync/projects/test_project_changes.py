@@ -47,7 +47,7 @@ def test_a_missing_project_is_not_created_by_a_change(api: Api) -> None:
     assert [p.name for p in api.projects() if p.name == "nothing"] == []
 
 
-def test_rename(api: Api, recorder: Recorder, me: Me, seen: list) -> None:
+def test_a_project_is_renamed(api: Api, recorder: Recorder, me: Me, seen: list) -> None:
     recorder.project("old")
     recorder.project("taken")
     recorder.run("old", "r")
@@ -68,7 +68,7 @@ def test_rename(api: Api, recorder: Recorder, me: Me, seen: list) -> None:
         project.rename("a/b")
 
 
-def test_delete(api: Api, recorder: Recorder, me: Me, seen: list) -> None:
+def test_a_project_is_deleted(api: Api, recorder: Recorder, me: Me, seen: list) -> None:
     recorder.project("p")
     recorder.run("p", "r")
     api.run("p/r")

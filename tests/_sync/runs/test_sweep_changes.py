@@ -54,7 +54,7 @@ def test_an_invalid_config_is_not_sent(api: Api, seen: list, change: dict, messa
     assert seen == []
 
 
-def test_states(api: Api, recorder: Recorder, seen: list) -> None:
+def test_a_sweep_is_paused_resumed_and_ended(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.project("p")
     sweep = api.sweep("p/" + recorder.sweep("p", GRID))
     agent = recorder.agent("p", sweep.id)
@@ -102,7 +102,9 @@ def test_name_and_description(api: Api, recorder: Recorder, seen: list) -> None:
 
 
 @pytest.mark.parametrize("delete_runs", [True, False])
-def test_delete(api: Api, recorder: Recorder, me: Me, seen: list, delete_runs: bool) -> None:
+def test_a_sweep_is_deleted(
+    api: Api, recorder: Recorder, me: Me, seen: list, delete_runs: bool
+) -> None:
     recorder.project("p")
     name = recorder.sweep("p", GRID)
     recorder.run("p", "r", sweep=name)
