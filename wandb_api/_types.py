@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Protocol, SupportsIndex, TypeAlias
 if TYPE_CHECKING:
     from pydantic import JsonValue as JsonValue
 
+    from wandb_operations.json_operations import MutableJSON as MutableJSON
     from wandb_operations.json_types import JSON as JSON
     from wandb_operations.json_types import JSONValue as JSONValue
-    from wandb_operations.json_types import MutableJSON as MutableJSON
 else:
     # Not checked at run time, and pydantic is loaded by the first operation only.
     JsonValue = Any

@@ -23,6 +23,7 @@ COPIED = {
     "base_model.py",
     "document.py",
     "operation.py",
+    "json_operations.py",
     "json_types.py",
     "scalars.py",
     "fragments.graphql",

@@ -31,6 +31,8 @@ class AsyncSummary(SummaryMapping):
 
     __module__ = "wandb_api"
 
+    _send: AsyncSendsSummary
+
     def __init__(self, send: AsyncSendsSummary, values: JsonDict) -> None:
         assign(self, "_values", values)
         assign(self, "_send", send)

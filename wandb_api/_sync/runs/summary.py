@@ -32,6 +32,8 @@ class Summary(SummaryMapping):
 
     __module__ = "wandb_api"
 
+    _send: SendsSummary
+
     def __init__(self, send: SendsSummary, values: JsonDict) -> None:
         assign(self, "_values", values)
         assign(self, "_send", send)
