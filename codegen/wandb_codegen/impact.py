@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 from wandb_codegen.callgraph import Library
 from wandb_codegen.reach import Reach, Uses, members
-
-Changed = Mapping[
-    str, frozenset[str]
-]  # the fields of a class; an empty set stands for the whole class
 
 
 class Impact:

@@ -207,10 +207,11 @@ def by_order(name: str, facts: Facts) -> Facts:
 # ---- schemas
 
 
-def removable() -> list[str]:
+@cache
+def removable() -> tuple[str, ...]:
     """Return the coordinates of queries, without those whose removal leaves no valid schema."""
     found = {c for d in DOCUMENTS.values() if d.kind == "query" for c in d.coordinates}
-    return sorted(c for c in found if closed([c]) and not c.startswith("Mutation"))
+    return tuple(sorted(c for c in found if closed([c]) and not c.startswith("Mutation")))
 
 
 def few(names: list[str], chance: random.Random, most: int) -> list[str]:
@@ -253,9 +254,10 @@ def several_missing(
         yield Case(name, older(*lacking), names)
 
 
-def optional() -> list[str]:
+@cache
+def optional() -> tuple[str, ...]:
     """Return the coordinates that every document can be sent without."""
-    return [c for c in removable() if not any(_requires(d, c) for d in DOCUMENTS.values())]
+    return tuple(c for c in removable() if not any(_requires(d, c) for d in DOCUMENTS.values()))
 
 
 def _requires(document: Document, coordinate: str) -> bool:

@@ -67,6 +67,7 @@ def parse_collection_path(
 
 
 def _from_url(text: str, base_urls: Sequence[str]) -> ArtifactPath:
+    """Parse the URL of an artifact's page, or of a version in a registry."""
     try:
         url = urlsplit(text)
         below = _below(url, base_urls)

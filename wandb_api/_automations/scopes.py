@@ -227,6 +227,7 @@ def writable(scope: Scope) -> KnownScope:
 
 
 def _of_mapping(value: Mapping[str, JsonValue]) -> Scope:
+    """Return the scope that a dict with ``__typename``, ``id`` and ``name`` describes."""
     id, name, kind = value.get("id"), value.get("name"), value.get("__typename")
     if not (isinstance(id, str) and isinstance(name, str)):
         raise UsageError(

@@ -223,6 +223,7 @@ def check_filter(
 
 
 def _check(mongo: JsonDict, table: FieldTable) -> None:
+    """Check operators, fields and operands of a filter; raise UsageError at the first mistake."""
     for key, value in mongo.items():
         if key in LOGICAL:
             _check_list(key, value, table)
@@ -251,6 +252,7 @@ def _check_list(key: str, value: JsonValue, table: FieldTable) -> None:
 
 
 def _check_field(name: str, table: FieldTable) -> None:
+    """Raise UsageError if the table of fields lacks a name, with a suggestion."""
     if not table.fields:
         return
     if (written := dotted(name)) is not None and written.partition(".")[0] in table.prefixes:
@@ -311,6 +313,7 @@ def _check_time(where: str, value: JsonValue, is_time: bool) -> None:
 
 
 def _check_operand(field: str, operator: str, operand: JsonValue, is_time: bool) -> None:
+    """Raise UsageError if an operand does not have the type that its operator needs."""
     where = f"{operator} of {field!r}"
     if operator not in (*COMPARISONS, *EXTRA):
         raise UsageError(f"{where} is not an operator{_near(operator, OPERATORS)}")

@@ -115,6 +115,7 @@ def json_value(
 
 
 def _json_value(value: Any, where: str, convert: Convert, check_float: CheckFloat) -> JsonValue:
+    """Convert a value and what it contains to JSON; ``where`` names it in errors."""
     if isinstance(value, Enum):
         value = value.value
     if value is None or value is True or value is False:

@@ -64,6 +64,7 @@ def stored_order(order: str) -> str:
 
 
 def _one_order(text: str) -> str:
+    """Return one order, such as ``-summary_metrics.loss``, as the server spells it."""
     sign, field = (text[0], text[1:]) if text[:1] in ("+", "-") else ("+", text)
     if field in SPELLINGS:
         return sign + SPELLINGS[field]

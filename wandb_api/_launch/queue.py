@@ -199,6 +199,7 @@ def read_variables(
 
 
 def _check_schema(name: str, schema: JsonDict) -> None:
+    """Raise UsageError if a template variable has an invalid schema, or one that refers outside."""
     what = f"the schema of the template variable {name!r}"
     jsonschema = _jsonschema()
     try:
@@ -230,6 +231,7 @@ def _references(schema: JsonValue) -> Iterator[str]:
 
 
 def _check_value(name: str, value: JsonValue, schema: Mapping[str, JsonValue]) -> None:
+    """Raise UsageError if a value does not fit the schema of its template variable."""
     jsonschema = _jsonschema()
     from referencing import Registry
     from referencing.exceptions import Unresolvable

@@ -28,6 +28,7 @@ KEPT_TAGS = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
 
 @lru_cache(maxsize=1)
 def _loader() -> type[yaml.SafeLoader]:
+    """Return a YAML loader that reads scalars as Go's yaml package does."""
     import yaml  # saves loading it for clients that read no sweep
 
     class SweepLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C parser is optional

@@ -71,6 +71,7 @@ class Progress:
             self._bar = self._open(required=wanted is True)
 
     def _open(self, *, required: bool) -> Any:
+        """Return a progress bar of tqdm; None where none is shown."""
         if not required and is_quiet():
             return None
         try:

@@ -31,6 +31,7 @@ def walk_files(folder: Path, *, follow_links: bool = True) -> Iterator[Path]:
 
 
 def _walk(folder: Path, follow: bool, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
+    """Yield the files below a folder in order; ``above`` has the folders that lead to it."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)

@@ -110,6 +110,7 @@ def redirect_errors(route: Route) -> Generator[None]:
 
 @contextmanager
 def _foreign_errors(route: Route) -> Generator[None]:
+    """Translate the exceptions of httpx into TransportError."""
     import httpx  # takes tens of milliseconds; loaded at the first request
 
     try:

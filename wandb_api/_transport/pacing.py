@@ -254,6 +254,7 @@ class ServerLimit:
             self._reduced_at = now
 
     def _compare_latency(self, permit: Permit, now: float) -> None:
+        """Allow fewer requests at once if those of this name take longer than usual."""
         if permit.name is None:
             return
         taken = now - permit.started

@@ -59,6 +59,7 @@ def _exists(path: Path) -> bool:
 
 
 def _read(path: Path) -> dict[str, str]:
+    """Return the section ``default`` of a settings file; warn if it is unreadable."""
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):

@@ -98,6 +98,7 @@ def _started(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _lines(rows: Iterable[Row], columns: Sequence[str], format: Format) -> Iterator[str]:
+    """Yield rows as JSON, JSON lines, CSV or columns separated by tabs."""
     if format is Format.jsonl:
         for row in rows:
             yield json.dumps(_selected(row, columns), default=_plain, ensure_ascii=False) + "\n"
@@ -129,6 +130,7 @@ def _print_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
 
 
 def _write_parquet(rows: Iterable[Row], columns: Sequence[str], out: Path | None) -> None:
+    """Write rows as a Parquet file, to ``out`` or to standard output."""
     if out is None and sys.stdout.isatty():
         raise typer.BadParameter("Parquet is not shown on a terminal: give --out FILE, or redirect")
     try:  # an extra

@@ -57,6 +57,7 @@ def parse_filters(given: Sequence[str]) -> dict[str, Any] | None:
 
 
 def _parse_filter(text: str) -> dict[str, Any]:
+    """Parse a filter such as ``config.lr=0.1``, or a JSON object."""
     if text.lstrip().startswith("{"):
         try:
             found = json.loads(text)

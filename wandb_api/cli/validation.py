@@ -124,6 +124,7 @@ def _inputs(document: Document, expected: Mapping[str, str]) -> Iterator[str]:
 def _examine_input(
     name: str, schema: ServerSchema, expected: Mapping[str, str], found: Finding
 ) -> None:
+    """Compare the fields of an input object that an operation sends with the server's."""
     prefix = f"{name}."
     ours = {c: t for c, t in expected.items() if c.startswith(prefix)}
     if not schema.has(name):

@@ -26,7 +26,6 @@ class AsyncArtifactsApi(AsyncApiBase):
     """Methods for artifacts."""
 
     def _artifact_path(self, name: str) -> ArtifactPath:
-
         from ..._artifacts.paths import parse_artifact_path
 
         return parse_artifact_path(
@@ -34,7 +33,6 @@ class AsyncArtifactsApi(AsyncApiBase):
         )
 
     def _collection_path(self, name: str) -> ArtifactPath:
-
         from ..._artifacts.paths import parse_collection_path
 
         return parse_collection_path(

@@ -121,7 +121,7 @@ class AsyncAutomationsApi(AsyncApiBase):
         return await self._create(draft_of(obj, kwargs), fetch_existing)
 
     async def _create(self, draft: NewAutomation, fetch_existing: bool) -> Automation:
-
+        """Create an automation, or fetch the existing one of this name."""
         from ..._automations.automation import Automation, create_input
         from ..._automations.errors import explain_error
 

@@ -250,7 +250,6 @@ class AsyncLaunchApi(AsyncApiBase):
         return AsyncRunQueue(self._session, owner, name)
 
     async def _create_launch_project(self, entity: str) -> None:
-
         from ..._launch.queue import LAUNCH_PROJECT  # 3 ms
         from ..._transport.request import build_input
 

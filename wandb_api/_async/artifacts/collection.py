@@ -114,6 +114,7 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
         self._saved_tags = copied(self._tags)
 
     async def _update(self, name: str | None, description: str | None) -> None:
+        """Change name or description; sequences and portfolios have mutations of their own."""
         client = self._session.client
         if self.is_sequence():
             sequence = build_input(
@@ -154,6 +155,7 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
         return fields
 
     async def _change_tags(self, added: list[str], deleted: list[str]) -> None:
+        """Add tags, then remove tags, as many per request as servers accept."""
         client, most = self._session.client, MOST_TAGS_AT_ONCE
         for begin in range(0, len(added), most):
             create = build_input(

@@ -136,6 +136,7 @@ class AsyncDownload:
     # ---- stored files
 
     async def _fetch(self, item: Item, urls: AsyncFileUrls) -> None:
+        """Download a file; resume the part of an earlier attempt, unless it is damaged."""
         path = item.entry.path
         file = ResumableFile(item.target, item.content, cache=self._cache, lease=self._lease)
         if file.has_part():
@@ -215,6 +216,7 @@ class AsyncDownload:
             raise unreadable(item.entry)
 
     async def _read_http(self, item: Item, uri: str) -> None:
+        """Download a file that the entry references by an HTTP address."""
         entry = item.entry
         with ResumableFile(item.target, None) as file:
             try:

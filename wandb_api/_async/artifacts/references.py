@@ -41,6 +41,7 @@ async def resolve_references(session: AsyncSession, entries: list[DraftEntry]) -
 
 
 async def _ask_web(session: AsyncSession, entry: DraftEntry) -> Entry:
+    """Request a web address and return the entry that references it, with its ETag and size."""
     uri = entry.ref or ""
     try:
         async with sender_of(session.client).stream(

@@ -110,7 +110,6 @@ class AsyncUpload:
         )
 
     async def _announce(self, base_id: str | None) -> str:
-
         sent = ops.CreateArtifactManifest(input=self._manifest_input(base_id, ""))
         result = (await self._client.execute(sent)).create_artifact_manifest
         if result is None:
@@ -194,6 +193,7 @@ class AsyncUpload:
         return nodes
 
     async def _send(self, ticket: Ticket) -> None:
+        """Upload a file; request a new address if the signed one has expired."""
         entry, node = ticket.entry, ticket.node
         local = entry.local
         assert local is not None
@@ -234,6 +234,7 @@ class AsyncUpload:
             self._cache.add(local, content, verified=True, private=entry.private, lease=self._lease)
 
     async def _send_parts(self, entry: DraftEntry, node: Node) -> None:
+        """Upload a large file in parts, and tell the server that all have arrived."""
         upload, path = node.upload_multipart_urls, entry.local
         assert upload is not None
         assert path is not None
@@ -275,7 +276,7 @@ class AsyncUpload:
     # ---- manifest and commit
 
     async def _upload_manifest(self, base_id: str | None) -> None:
-
+        """Upload the manifest; request a new address if the signed one has expired."""
         manifest = self._draft.manifest(self._births)
         manifest.storage_region = self._region
         content = manifest.to_bytes()
@@ -303,7 +304,6 @@ class AsyncUpload:
                     raise
 
     async def _commit(self) -> None:
-
         sent = ops.CommitArtifact(input=build_input(ops.CommitArtifactInput, artifact_id=self._id))
         result = (await self._client.execute(sent)).commit_artifact
         if result is None:

@@ -149,6 +149,7 @@ class AsyncAutomations(
     async def _of_projects(
         self, position: ListingPosition, later: list[ListingPosition], size: int
     ) -> ops.Page[ops.AutomationFields]:
+        """Read a page of projects with their automations."""
         request = _at_position(ops.ListProjectAutomations(entity=position.entity), position, size)
         result = await self._client.execute(request)
         missed = skip_unreadable(request, result)

@@ -78,6 +78,7 @@ class AsyncArtifactReader:
         return rows
 
     async def _read_version(self, version: LoggedVersion, *, content: bool) -> None:
+        """Stage the entries of a version, and its files with ``content``, unless the dataset has them."""
         name = entries_file(version.fields.id)
         held = await ain_thread(partial(read_entries, self._files, version.fields.id))
         if held is None:

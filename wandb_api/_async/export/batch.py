@@ -117,6 +117,7 @@ class AsyncBatchReader:
         return await amap_bounded(read, runs, limit=max(1, self._at_once // 2))
 
     async def _read_run(self, run: Listed, node: Loaded) -> Row:
+        """Read what the options select of a run, and return its row in the table of runs."""
         options = self._options
         row: Row = {
             **run.row,

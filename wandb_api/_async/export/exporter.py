@@ -146,6 +146,7 @@ class AsyncExporter:
         return listed
 
     async def _list_runs(self, reader: AsyncBatchReader, *, lazy: bool) -> list[Listed]:
+        """List the runs, the oldest first, with config and summary unless ``lazy``."""
         runs = AsyncRuns(
             self._session,
             self._entity,
@@ -227,6 +228,7 @@ class AsyncExporter:
         key_provider: str | None,
         advance: Callable[[int], None],
     ) -> None:
+        """Read the partitions, in this process or on an executor."""
         if executor is not None:
             partition = Partition(
                 self._client.base_url,
@@ -264,6 +266,7 @@ class AsyncExporter:
             await self._artifacts(reader)
 
     async def _artifacts(self, reader: AsyncBatchReader) -> None:
+        """Write the table of artifact versions, and find files that no version needs."""
         artifacts = AsyncArtifactReader(
             self._session, self._files, self._entity, self._where.project, reader.pace
         )
@@ -289,6 +292,7 @@ class AsyncExporter:
     async def _publish(
         self, plan: Plan, known: Mapping[str, Known], listed: Sequence[Listed]
     ) -> ExportResult:
+        """Assemble the tables from old and new parts, and replace the dataset's manifest last."""
         assembly = Assembly(self._files, plan, known)
         await ain_thread(assembly.write)
         counts = {**assembly.counts, **self._counts}
@@ -312,6 +316,7 @@ class AsyncExporter:
         incomplete: Iterable[str] = (),
         unsupported: Iterable[str] = (),
     ) -> DatasetManifest:
+        """Return the manifest: source, counts, and the fields that the server lacks."""
         times = [
             text
             for run in listed

@@ -68,6 +68,7 @@ async def _read(
     spool: Spool,
     pace: AsyncPace,
 ) -> bool:
+    """Read the exported Parquet files, and the rows after them; False if some are missing."""
     await pace.wait()
     found = await session.client.execute(
         ops.GetHistoryExports(

@@ -165,6 +165,7 @@ class AsyncImporter:
     async def _upsert(
         self, run: DatasetRun, key: RunKey, sweep: str | None, *, is_new: bool
     ) -> None:
+        """Create or update a run in the target with the values of the dataset."""
         empty = None if is_new else ""  # removes what the target has
         sent = build_input(
             ops.UpsertBucketInput,

@@ -133,6 +133,7 @@ class AsyncQueuedRun(QueuedRunBase):
         return state_of(await self._read())
 
     async def _read(self) -> ops.RunQueueItemFields:
+        """Read the item; from the list of the queue's items on servers without a query for one."""
         client, item = self._session.client, None
         at = (self._entity, self._project_queue, self._queue_name)
         if not lacks(client, "RunQueue.runQueueItem"):

@@ -117,6 +117,7 @@ async def search_mode(session: AsyncSession, organization: str) -> Mode:
 
 
 async def _read_mode(session: AsyncSession, organization: str) -> Mode:
+    """Ask whether the organization has advanced search; servers without that query do not."""
     try:
         result = await session.client.execute(ops.GetAdvancedSearch(organization=organization))
     except UnsupportedError:

@@ -347,6 +347,7 @@ class AsyncRun(AsyncRunReads):
         await self._send(RunChanges({}, summary=self._changes().summary), summary_only=True)
 
     async def _send(self, changes: RunChanges, *, summary_only: bool = False) -> None:
+        """Send changes; tags, config and summary are merged with the server's values."""
         if not changes:
             return
         current = await self._current(changes) if changes.needs_current else CurrentState([])

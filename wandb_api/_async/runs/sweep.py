@@ -171,6 +171,7 @@ class AsyncSweep(SweepBase):
         await self._send(state="CANCELED")
 
     async def _send(self, **changes: str) -> None:
+        """Send changes of the sweep, and keep edits that were not part of them."""
         sent = build_input(
             ops.UpdateSweep,
             id=self.storage_id,

@@ -188,6 +188,7 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[T, N, R]):
             )
 
     async def _fill(self, want: int | None) -> None:
+        """Load pages until ``want`` items are known; show progress from the second page on."""
         shown: Progress | None = None
         try:
             while want is None or len(self._items) < want:

@@ -251,6 +251,7 @@ class ArtifactCache:
     def _keep(
         self, content: Content, size: int, fill: Callable[[Path], bool], lease: Lease | None
     ) -> bool:
+        """Fill a file and rename it to its final name; return whether the cache has it."""
         final = self.folder / content.place
         try:
             if size > self.limit or final.exists():

@@ -87,6 +87,7 @@ class ResumableFile:
         return new_hasher(self._content.algorithm if self._content else "MANIFEST_MD5")
 
     def _open(self) -> None:
+        """Open the part of an earlier attempt, and hash what it has."""
         file = self._part.open()
         self._is_open = True
         try:

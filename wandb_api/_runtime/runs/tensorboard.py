@@ -150,6 +150,7 @@ def read_log(root: str | Path) -> TensorBoardLog:
 
 
 def _finish(log: TensorBoardLog, reader: _Reader) -> None:
+    """Turn the cells that were read into rows, a summary and pictures."""
     steps = sorted(step for step, row in reader.cells.items() if row)
     begin: float | None = None  # the first row's time
     shift = min(steps[0], 0) if steps else 0  # steps of a history start from 0
@@ -225,6 +226,7 @@ def histogram(buckets: Sequence[Sequence[float]]) -> JsonDict:
 
 
 def _pictures(key: str, value: Value) -> _Cell | None:
+    """Return the cell of an image summary with its files; None if it has no images."""
     width, height, *images = value.array.tolist()
     found, files = list[Picture](), list[JsonDict]()
     for number, content in enumerate(images):

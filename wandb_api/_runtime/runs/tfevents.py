@@ -144,6 +144,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _value(event: Any, value: Any, kind: Any, spot: Spot, index: int) -> Value:
+    """Return a summary value of an event in one form, whichever version wrote it."""
     number, array = None, None
     plugin, content = ("", b"") if kind is None else (kind.plugin_data.plugin_name, b"")
     if _is_number(value):
@@ -209,6 +210,7 @@ class _Parts:
 
 @lru_cache(maxsize=1)
 def _tensorboard() -> _Parts:
+    """Import what is needed of the optional package tensorboard."""
     try:
         events = import_module("tensorboard.compat.proto.event_pb2")
         sums = import_module("tensorboard.compat.tensorflow_stub.pywrap_tensorflow")
