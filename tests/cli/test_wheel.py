@@ -118,7 +118,7 @@ def test_the_wheel_generates_typed_operations(
     (tmp_path / "main.py").write_text(APPLICATION, "utf-8")
     shown = run("main.py")
     assert "'access': 'PROJECT'" in shown.stdout, shown.stderr
-    typed = run("-m", "mypy", "--strict", "main.py", "app")
+    typed = run("-m", "mypy", "--strict", "--cache-dir=/dev/null", "main.py", "app")
     assert typed.returncode == 0, typed.stdout + typed.stderr
     (tmp_path / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}', "utf-8")
     pyright = [sys.executable, "-m", "pyright", "--warnings", "--pythonpath", str(python)]
