@@ -27,7 +27,6 @@ class ArtifactsApi(ApiBase):
     """Methods for artifacts."""
 
     def _artifact_path(self, name: str) -> ArtifactPath:
-
         from ..._artifacts.paths import parse_artifact_path
 
         return parse_artifact_path(
@@ -35,7 +34,6 @@ class ArtifactsApi(ApiBase):
         )
 
     def _collection_path(self, name: str) -> ArtifactPath:
-
         from ..._artifacts.paths import parse_collection_path
 
         return parse_collection_path(

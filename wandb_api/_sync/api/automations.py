@@ -122,7 +122,7 @@ class AutomationsApi(ApiBase):
         return self._create(draft_of(obj, kwargs), fetch_existing)
 
     def _create(self, draft: NewAutomation, fetch_existing: bool) -> Automation:
-
+        """Create an automation, or fetch the existing one of this name."""
         from ..._automations.automation import Automation, create_input
         from ..._automations.errors import explain_error
 

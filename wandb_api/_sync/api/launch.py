@@ -251,7 +251,6 @@ class LaunchApi(ApiBase):
         return RunQueue(self._session, owner, name)
 
     def _create_launch_project(self, entity: str) -> None:
-
         from ..._launch.queue import LAUNCH_PROJECT  # 3 ms
         from ..._transport.request import build_input
 

@@ -115,6 +115,7 @@ class ArtifactCollection(ArtifactCollectionBase):
         self._saved_tags = copied(self._tags)
 
     def _update(self, name: str | None, description: str | None) -> None:
+        """Change name or description; sequences and portfolios have mutations of their own."""
         client = self._session.client
         if self.is_sequence():
             sequence = build_input(
@@ -155,6 +156,7 @@ class ArtifactCollection(ArtifactCollectionBase):
         return fields
 
     def _change_tags(self, added: list[str], deleted: list[str]) -> None:
+        """Add tags, then remove tags, as many per request as servers accept."""
         client, most = self._session.client, MOST_TAGS_AT_ONCE
         for begin in range(0, len(added), most):
             create = build_input(

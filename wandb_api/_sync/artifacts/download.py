@@ -135,6 +135,7 @@ class Download:
     # ---- stored files
 
     def _fetch(self, item: Item, urls: FileUrls) -> None:
+        """Download a file; resume the part of an earlier attempt, unless it is damaged."""
         path = item.entry.path
         file = ResumableFile(item.target, item.content, cache=self._cache, lease=self._lease)
         if file.has_part():
@@ -214,6 +215,7 @@ class Download:
             raise unreadable(item.entry)
 
     def _read_http(self, item: Item, uri: str) -> None:
+        """Download a file that the entry references by an HTTP address."""
         entry = item.entry
         with ResumableFile(item.target, None) as file:
             try:

@@ -97,6 +97,7 @@ class ArtifactLineage(Generic[A]):
         return list(self._links.get(self._read_links))
 
     def _read_links(self) -> list[A]:
+        """Read the links of the version; warn if the server lists only some."""
         version, client = self._version, self._session.client
         result = client.execute(ops.ListArtifactMemberships(id=version.fields.id))
         if result.artifact is None or is_deleted(result.artifact.state):

@@ -42,6 +42,7 @@ def resolve_references(session: Session, entries: list[DraftEntry]) -> list[Entr
 
 
 def _ask_web(session: Session, entry: DraftEntry) -> Entry:
+    """Request a web address and return the entry that references it, with its ETag and size."""
     uri = entry.ref or ""
     try:
         with sender_of(session.client).stream(uri, headers={"Accept-Encoding": "identity"}) as body:

@@ -111,7 +111,6 @@ class Upload:
         )
 
     def _announce(self, base_id: str | None) -> str:
-
         sent = ops.CreateArtifactManifest(input=self._manifest_input(base_id, ""))
         result = self._client.execute(sent).create_artifact_manifest
         if result is None:
@@ -193,6 +192,7 @@ class Upload:
         return nodes
 
     def _send(self, ticket: Ticket) -> None:
+        """Upload a file; request a new address if the signed one has expired."""
         entry, node = ticket.entry, ticket.node
         local = entry.local
         assert local is not None
@@ -233,6 +233,7 @@ class Upload:
             self._cache.add(local, content, verified=True, private=entry.private, lease=self._lease)
 
     def _send_parts(self, entry: DraftEntry, node: Node) -> None:
+        """Upload a large file in parts, and tell the server that all have arrived."""
         upload, path = node.upload_multipart_urls, entry.local
         assert upload is not None
         assert path is not None
@@ -274,7 +275,7 @@ class Upload:
     # ---- manifest and commit
 
     def _upload_manifest(self, base_id: str | None) -> None:
-
+        """Upload the manifest; request a new address if the signed one has expired."""
         manifest = self._draft.manifest(self._births)
         manifest.storage_region = self._region
         content = manifest.to_bytes()
@@ -302,7 +303,6 @@ class Upload:
                     raise
 
     def _commit(self) -> None:
-
         sent = ops.CommitArtifact(input=build_input(ops.CommitArtifactInput, artifact_id=self._id))
         result = self._client.execute(sent).commit_artifact
         if result is None:

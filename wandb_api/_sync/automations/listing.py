@@ -144,6 +144,7 @@ class Automations(Paginator[Automation, "ops.AutomationFields", "ops.ListEntityA
     def _of_projects(
         self, position: ListingPosition, later: list[ListingPosition], size: int
     ) -> ops.Page[ops.AutomationFields]:
+        """Read a page of projects with their automations."""
         request = _at_position(ops.ListProjectAutomations(entity=position.entity), position, size)
         result = self._client.execute(request)
         missed = skip_unreadable(request, result)

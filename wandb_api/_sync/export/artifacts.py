@@ -77,6 +77,7 @@ class ArtifactReader:
         return rows
 
     def _read_version(self, version: LoggedVersion, *, content: bool) -> None:
+        """Stage the entries of a version, and its files with ``content``, unless the dataset has them."""
         name = entries_file(version.fields.id)
         held = in_thread(partial(read_entries, self._files, version.fields.id))
         if held is None:

@@ -118,6 +118,7 @@ class BatchReader:
         return map_bounded(read, runs, limit=max(1, self._at_once // 2))
 
     def _read_run(self, run: Listed, node: Loaded) -> Row:
+        """Read what the options select of a run, and return its row in the table of runs."""
         options = self._options
         row: Row = {
             **run.row,

@@ -147,6 +147,7 @@ class Exporter:
         return listed
 
     def _list_runs(self, reader: BatchReader, *, lazy: bool) -> list[Listed]:
+        """List the runs, the oldest first, with config and summary unless ``lazy``."""
         runs = Runs(
             self._session,
             self._entity,
@@ -228,6 +229,7 @@ class Exporter:
         key_provider: str | None,
         advance: Callable[[int], None],
     ) -> None:
+        """Read the partitions, in this process or on an executor."""
         if executor is not None:
             partition = Partition(
                 self._client.base_url,
@@ -265,6 +267,7 @@ class Exporter:
             self._artifacts(reader)
 
     def _artifacts(self, reader: BatchReader) -> None:
+        """Write the table of artifact versions, and find files that no version needs."""
         artifacts = ArtifactReader(
             self._session, self._files, self._entity, self._where.project, reader.pace
         )
@@ -290,6 +293,7 @@ class Exporter:
     def _publish(
         self, plan: Plan, known: Mapping[str, Known], listed: Sequence[Listed]
     ) -> ExportResult:
+        """Assemble the tables from old and new parts, and replace the dataset's manifest last."""
         assembly = Assembly(self._files, plan, known)
         in_thread(assembly.write)
         counts = {**assembly.counts, **self._counts}
@@ -313,6 +317,7 @@ class Exporter:
         incomplete: Iterable[str] = (),
         unsupported: Iterable[str] = (),
     ) -> DatasetManifest:
+        """Return the manifest: source, counts, and the fields that the server lacks."""
         times = [
             text
             for run in listed

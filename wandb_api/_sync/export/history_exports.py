@@ -69,6 +69,7 @@ def _read(
     spool: Spool,
     pace: Pace,
 ) -> bool:
+    """Read the exported Parquet files, and the rows after them; False if some are missing."""
     pace.wait()
     found = session.client.execute(
         ops.GetHistoryExports(

@@ -84,6 +84,7 @@ class ReportImporter:
             return []
 
     def _send(self, report: SentReport, copy: ops.ReportFields | None) -> None:
+        """Create a report in the target, or update its earlier copy."""
         sent = build_input(
             ops.UpsertViewInput,
             id=None if copy is None else copy.id,

@@ -160,6 +160,7 @@ class Importer:
         return cast("Iterator[JsonDict]", self._source.scan_history(id))
 
     def _upsert(self, run: DatasetRun, key: RunKey, sweep: str | None, *, is_new: bool) -> None:
+        """Create or update a run in the target with the values of the dataset."""
         empty = None if is_new else ""  # removes what the target has
         sent = build_input(
             ops.UpsertBucketInput,

@@ -56,6 +56,7 @@ def _read_rows(
 
 
 def _sweep_row(fields: ops.SweepFields) -> Row:
+    """Return the row of a sweep."""
     return {
         "id": fields.name,
         "storage_id": fields.id,

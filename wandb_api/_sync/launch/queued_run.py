@@ -130,6 +130,7 @@ class QueuedRun(QueuedRunBase):
         return state_of(self._read())
 
     def _read(self) -> ops.RunQueueItemFields:
+        """Read the item; from the list of the queue's items on servers without a query for one."""
         client, item = self._session.client, None
         at = (self._entity, self._project_queue, self._queue_name)
         if not lacks(client, "RunQueue.runQueueItem"):

@@ -118,6 +118,7 @@ def search_mode(session: Session, organization: str) -> Mode:
 
 
 def _read_mode(session: Session, organization: str) -> Mode:
+    """Ask whether the organization has advanced search; servers without that query do not."""
     try:
         result = session.client.execute(ops.GetAdvancedSearch(organization=organization))
     except UnsupportedError:

@@ -344,6 +344,7 @@ class Run(RunReads):
         self._send(RunChanges({}, summary=self._changes().summary), summary_only=True)
 
     def _send(self, changes: RunChanges, *, summary_only: bool = False) -> None:
+        """Send changes; tags, config and summary are merged with the server's values."""
         if not changes:
             return
         current = self._current(changes) if changes.needs_current else CurrentState([])

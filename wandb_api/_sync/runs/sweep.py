@@ -170,6 +170,7 @@ class Sweep(SweepBase):
         self._send(state="CANCELED")
 
     def _send(self, **changes: str) -> None:
+        """Send changes of the sweep, and keep edits that were not part of them."""
         sent = build_input(
             ops.UpdateSweep,
             id=self.storage_id,

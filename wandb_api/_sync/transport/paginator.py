@@ -189,6 +189,7 @@ class Paginator(SequenceLike[T], Generic[T, N, R]):
             )
 
     def _fill(self, want: int | None) -> None:
+        """Load pages until ``want`` items are known; show progress from the second page on."""
         shown: Progress | None = None
         try:
             while want is None or len(self._items) < want:
