@@ -8,10 +8,12 @@ from itertools import islice
 import pytest
 
 from tests.judges.driver import Gophers
+from tests.judges.export_cases import coordinates, some
 from tests.judges.reads import Sample, one_missing, other_schemas, several_missing
+from tests.judges.test_exports import Exports, exports
 from tests.judges.test_reads import check, judge, library, sample
 
-__all__ = ["judge", "library", "sample"]
+__all__ = ["exports", "judge", "library", "sample"]
 PARTS = 8
 
 
@@ -38,3 +40,11 @@ def test_reads_of_other_schemas(
     sample: Sample, library: str, judge: Gophers | None, part: int
 ) -> None:
     check(other_schemas(sample, random.Random(part), 100 // PARTS), sample, library, judge)
+
+
+@pytest.mark.timeout(1800)
+def test_exports_without_one_coordinate_or_several(exports: Exports) -> None:
+    problems = [
+        p for lacking in some(len(coordinates()), seed=1) for p in exports.problems(lacking)
+    ]
+    assert problems == []

@@ -45,11 +45,10 @@ def lacks(client: KnowsServer, coordinate: str) -> bool:
     return coordinate in server_facts(client).missing
 
 
-def lacking_fields(client: KnowsServer, *operations: type[ops.Operation[Any]]) -> tuple[str, ...]:
-    """Return the fields of some operations that the server is known to lack, as ``Type.field``."""
+def lacking(client: KnowsServer, *operations: type[ops.Operation[Any]]) -> tuple[str, ...]:
+    """Return the schema coordinates of some operations that the server is known to lack."""
     used = frozenset[str]().union(*(each.__document__.coordinates for each in operations))
-    missing = server_facts(client).missing & used
-    return tuple(sorted(c for c in missing if "." in c and "(" not in c))
+    return tuple(sorted(server_facts(client).missing & used))
 
 
 def require(client: KnowsServer, coordinate: str, what: str) -> None:

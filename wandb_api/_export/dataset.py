@@ -238,6 +238,7 @@ class Dataset:
 
         Raises:
             MissingExtraError: duckdb is not installed.
+            Error: DuckDB cannot read a file, or does not know the kind of URL at which the dataset is.
 
         Example:
             >>> dataset.duckdb().sql("SELECT run_id, min(loss) FROM history GROUP BY run_id")

@@ -25,8 +25,9 @@ class DatasetManifest:
         newest: The newest time that the server reported for a run; None without runs.
         counts: Number of items by kind, such as ``runs``, ``history_rows`` and ``deleted_runs``.
         incomplete: The ids of runs whose history or system metrics could not be read completely.
-        unsupported: The fields that the server lacks, as ``Run.group`` or ``Sweep.method``; their columns
-            are null, and without ``Project.sweeps`` or ``Project.allViews`` there is no such table.
+        unsupported: What the server lacks of what an export reads, such as ``Run.group`` or
+            ``Sweep.method``; columns that come from it are null. Without ``Project.sweeps`` or
+            ``Project.allViews`` there is no such table.
         filters: The filter that selected the runs.
         options: The options of the export.
         schema_version: The version of the server schema that the client was generated from.

@@ -286,7 +286,14 @@ def location(target: object, what: str = "target") -> str:
         raise ArgumentTypeError(f"{what} is {target!r}; it must be a folder or a URL")
     if not where.strip() or "\0" in where:
         raise UsageError(f"{what} is {where!r}; it must be a folder or a URL")
-    return where if "://" in where else str(path_argument(where, what))
+    scheme, is_url, path = where.partition("://")
+    if not is_url:
+        return str(path_argument(where, what))
+    if not scheme or not path.strip("/"):
+        raise UsageError(
+            f"{what} is {where!r}; a URL must name a folder, as s3://bucket/folder does"
+        )
+    return where
 
 
 def open_store(target: str | os.PathLike[str]) -> Store:

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from .._types import JsonValue
-from ..errors import ArgumentTypeError, MissingExtraError
+from ..errors import ArgumentTypeError, Error, MissingExtraError
 from .artifact_tables import ENTRY_COLUMNS, VERSION_COLUMNS, VERSIONS_FILE
 from .history_columns import OTHER, RUN_ID, STEP
 from .run_columns import BASE
@@ -131,11 +131,18 @@ def create_views(
         connection: Where the views are created.
         sources: The paths, URLs or patterns of the files of each table; a table without files has an
             empty view.
+
+    Raises:
+        Error: DuckDB cannot read a file, or does not know this kind of URL.
     """
-    for name, paths in sources.items():
-        query = _select_files(paths) if paths else _select_nothing(TABLES[name].columns)
-        connection.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
-    connection.execute(LINEAGE)
+    module: Any = import_module("duckdb")
+    try:
+        for name, paths in sources.items():
+            query = _select_files(paths) if paths else _select_nothing(TABLES[name].columns)
+            connection.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
+        connection.execute(LINEAGE)
+    except module.Error as error:  # of files that it cannot read, or a URL that it does not know
+        raise Error(f"DuckDB cannot read the dataset: {str(error).splitlines()[0]}") from None
 
 
 def _select_files(paths: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from wandb_api._async.export import pace
 from wandb_api._export import plan
 from wandb_api._export.store import open_store
 from wandb_api.dataset import ExportProgress
-from wandb_api.errors import MissingExtraError, NotFoundError, UsageError
+from wandb_api.errors import Error, MissingExtraError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from wandb_api.local import Seen
@@ -35,6 +35,8 @@ async def test_a_url_of_fsspec_is_a_target(
     await api.export(project, url)
     held = dataset.open(url)
     assert [run.history_rows for run in held.runs()] == [0, 1, 2, 3, 4, 5]
+    with pytest.raises(Error, match="DuckDB cannot read the dataset"):
+        held.duckdb()  # it does not know this kind of URL
     assert [row["x"] for row in held.scan_history("run5")] == [0, 1, 2, 3, 4]
     assert not held.is_local
     recorder.log("p", "run1", [{"x": 1}], offset=1)
@@ -76,6 +78,9 @@ async def test_targets_that_cannot_be_opened(api: AsyncApi) -> None:
         await api.export("p", "")
     with pytest.raises(MissingExtraError, match="fsspec"):
         await api.export("p", "unknown-protocol://x")
+    for url in ("memory://", "file:///", "s3://", "://", "://x"):  # else files below this folder
+        with pytest.raises(UsageError, match=r"target is .*; a URL must name a folder"):
+            await api.export("p", url)
     with pytest.raises(NotFoundError):
         dataset.open("memory://absent")
 
