@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from tests.judges.reads import ONCE, validator_of
 from tests.judges.schemas import DOCUMENTS, closed, older
 from tests.support.datasets import CONFIG, ROWS, SUMMARY, same
 from tests.support.recorder import Me, Recorder
-from wandb_api import Api, Artifact, UnsupportedError, dataset
+from wandb_api import Api, Artifact, Settings, UnsupportedError, dataset
 from wandb_api.dataset import Dataset
 from wandb_api.local import LocalServer
 
@@ -39,7 +39,13 @@ def coordinates() -> list[str]:
 def fill(recorder: Recorder, api: Api) -> None:
     """Create a project ``p`` with something in each table."""
     sweep = recorder.sweep("p", "method: grid\nparameters: {lr: {values: [1]}}", displayName="S")
-    about = {"displayName": "R", "tags": ["t"], "groupName": "g", "jobType": "j", "notes": "n"}
+    about: dict[str, Any] = {
+        "displayName": "R",
+        "tags": ["t"],
+        "groupName": "g",
+        "jobType": "j",
+        "notes": "n",
+    }
     recorder.run("p", "r", config=CONFIG, summary=SUMMARY, rows=ROWS, sweep=sweep, **about)
     recorder.events("p", "r", [{"cpu": n} for n in range(3)])
     recorder.file("p", "r", "a.txt", b"a")
@@ -81,9 +87,9 @@ class Exports:
             self._expected = tables_of(held)
 
     @contextmanager
-    def api(self, lacking: Sequence[str] | None = None) -> Iterator[Api]:
+    def api(self, lacking: Sequence[str] | None = None) -> Generator[Api]:
         """Return a client of the server, or of one that lacks something."""
-        settings = {"base_url": self._server.url, "entity": self._me.name}
+        settings: Settings = {"base_url": self._server.url, "entity": self._me.name}
         if lacking is None:
             with Api(settings, api_key=self._me.key) as api:
                 yield api
@@ -97,7 +103,7 @@ class Exports:
             yield api
 
     def problems(self, lacking: Sequence[str]) -> list[str]:
-        """Return what is wrong with an export from a server that lacks something."""
+        """Return the problems of an export from a server that lacks something."""
         with tempfile.TemporaryDirectory() as folder, self.api(lacking) as api:
             target = Path(folder) / "d"
             try:

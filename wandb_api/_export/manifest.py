@@ -27,7 +27,7 @@ class DatasetManifest:
         incomplete: The ids of runs whose history or system metrics could not be read completely.
         unsupported: What the server lacks of what an export reads, such as ``Run.group`` or
             ``Sweep.method``; columns that come from it are null. Without ``Project.sweeps`` or
-            ``Project.allViews`` there is no such table.
+            ``Project.allViews``, the table does not exist.
         filters: The filter that selected the runs.
         options: The options of the export.
         schema_version: The version of the server schema that the client was generated from.
