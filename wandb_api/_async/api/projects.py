@@ -233,9 +233,9 @@ class AsyncProjectsApi(AsyncApiBase):
         interrupted continues where it stopped. Readers see the state of the last complete export until
         all files are in place.
 
-        Requests: one for each 1000 runs, and one for each 1000 sweeps and reports; for each 100 runs
-        that changed one more, and for each of them those for its history and one for its system
-        metrics.
+        Requests: one for each 1000 runs, sweeps and reports; for each 25 runs that changed one more,
+        and for each of them those for its history and one for its system metrics. Artifacts take one for
+        each 200 collections, and two for each new version.
 
         Args:
             path: ``entity/project``, a project's name, or a project's URL; by default the configured
