@@ -12,7 +12,7 @@ import wandb_operations as ops
 from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project
 from ..._core.paths import RunKey
-from ..._core.server_facts import lacking_fields
+from ..._core.server_facts import lacking
 from ..._core.unreadable import if_supported
 from ..._export import exported_history
 from ..._export.assemble import read_staged, stage_rows
@@ -85,8 +85,8 @@ class BatchReader:
         parts = [runs[at : at + LOADED_AT_ONCE] for at in range(0, len(runs), LOADED_AT_ONCE)]
         rows = map_bounded(self._load, parts, limit=2)  # one is loaded, the other read
         kept = [row for part in rows for row in part if row is not None]
-        lacking = lacking_fields(self._client, ops.LoadExportedRuns)
-        in_thread(lambda: stage_rows(self._files, runs, kept, lacking))
+        unsupported = lacking(self._client, ops.LoadExportedRuns)
+        in_thread(lambda: stage_rows(self._files, runs, kept, unsupported))
         return len(kept)
 
     def _load(self, runs: Sequence[Listed]) -> list[Row | None]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 import wandb_operations as ops
 
 from ..._core.paths import ProjectPath
-from ..._core.server_facts import lacking_fields, lacks
+from ..._core.server_facts import lacking, lacks
 from ..._core.version import SCHEMA_VERSION
 from ..._export.artifact_tables import VERSION_COLUMNS, VERSIONS_FILE, orphans
 from ..._export.assemble import (
@@ -331,7 +331,7 @@ class Exporter:
             newest=max(times, default=None),
             counts=counts,
             incomplete=tuple(incomplete),
-            unsupported=tuple(sorted({*unsupported, *lacking_fields(self._client, *LISTINGS)})),
+            unsupported=tuple(sorted({*unsupported, *lacking(self._client, *LISTINGS)})),
             filters=self._filters or {},
             options=cast("JsonDict", asdict(self._options)),
             schema_version=SCHEMA_VERSION,
