@@ -6,11 +6,12 @@ import json
 import logging
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import wandb_operations as ops
 
+from .._core.collector import without_collections
 from .._core.not_found import NOT_FOUND
 from .._core.redaction import clean, clean_bytes, clean_json
 from .._types import JSON, JSONDict, JsonDict, JsonValue
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="ops.BaseModel")
 log = logging.getLogger("wandb_api")
 
+LARGE = 1 << 18  # bytes of a response whose objects the garbage collector would notice
 DENIED = re.compile(
     r"permission|not (?:authori[sz]ed|allowed)|forbidden|access denied|unauthorized|relogin", re.I
 )
@@ -320,7 +322,9 @@ def _read_json(
         complete: Whether every other key has to be present.
     """
     validator = _envelope(result, optional if complete else None)
-    return cast(R, validator.validate_json(content, context=context)["data"])
+    read = partial(validator.validate_json, content, context=context)
+    whole = without_collections(read) if len(content) > LARGE else read()
+    return cast(R, whole["data"])
 
 
 @cache

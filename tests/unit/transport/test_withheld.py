@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
 from typing import Any
@@ -16,6 +17,7 @@ from wandb_api._transport.response import RequestContext, read_result
 from wandb_api._transport.unreadable import conditional_keys
 from wandb_operations.document import Document
 
+MOST_COLLECTIONS = 2  # of garbage, while a response is read
 REPORT = {
     "id": "1",
     "name": "x",
@@ -41,10 +43,24 @@ def read(*nodes: dict[str, Any], missing: frozenset[str] = frozenset()) -> list[
     }
     body = json.dumps({"data": {"project": {"allViews": views}}}).encode()
     context = RequestContext("ListReports")
-    result = read_result(Response(200, {}, body), ops.ListReportsResult, context, request, sent)
+    collections = list[str]()
+    gc.callbacks.append(lambda phase, _info: collections.append(phase))
+    try:
+        result = read_result(
+            Response(200, {}, body), ops.ListReportsResult, context, request, sent
+        )
+    finally:
+        gc.callbacks.pop()
+    assert collections.count("start") <= MOST_COLLECTIONS
+    assert gc.isenabled()
     page = ops.ListReports(entity="e", project="p", view_type="runs").page_of(result)
     assert page is not None
     return page.nodes
+
+
+def test_a_large_page_is_parsed_without_collecting_garbage() -> None:
+    nodes = [{**REPORT, "id": str(at), "spec": "x" * 300} for at in range(1000)]
+    assert len(read(*nodes)) == 1000
 
 
 @pytest.mark.parametrize("name", ["createdAt", "updatedAt"])
