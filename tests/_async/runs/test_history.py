@@ -7,8 +7,11 @@ import math
 import pandas as pd
 import pytest
 
-from tests.support.recorder import Recorder
+from tests.support.gate import Gate
+from tests.support.recorder import Me, Recorder
 from wandb_api import AsyncApi, NotFoundError, UsageError
+from wandb_api._transport.pacing import MOST_AT_ONCE
+from wandb_api.local import LocalServer
 
 ROWS = [{"loss": 1.0 / (n + 1), **({"acc": n / 10} if n % 2 else {})} for n in range(10)]
 
@@ -160,6 +163,17 @@ async def test_histories_of_many_runs_are_one_request_each(
     assert operations.count("ListRuns") == 1
     assert operations.count("GetHistory") == 12
     assert len(operations) == 13
+
+
+async def test_histories_use_all_connections_at_once(
+    server: LocalServer, me: Me, recorder: Recorder
+) -> None:
+    for n in range(MOST_AT_ONCE + 4):
+        recorder.run("p", f"r{n:02d}", finish=False)
+    with Gate(server.url, "GetHistory", MOST_AT_ONCE) as gate:
+        async with AsyncApi({"base_url": gate.url}, api_key=me.key) as api:
+            assert await api.runs("p").histories() == []
+    assert gate.most == MOST_AT_ONCE
 
 
 async def test_histories_as_frames(api: AsyncApi, recorder: Recorder) -> None:
