@@ -46,9 +46,7 @@ def read(*nodes: dict[str, Any], missing: frozenset[str] = frozenset()) -> list[
     collections = list[str]()
     gc.callbacks.append(lambda phase, _info: collections.append(phase))
     try:
-        result = read_result(
-            Response(200, {}, body), ops.ListReportsResult, context, request, sent
-        )
+        result = read_result(Response(200, {}, body), ops.ListReportsResult, context, request, sent)
     finally:
         gc.callbacks.pop()
     assert collections.count("start") <= MOST_COLLECTIONS

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from ..._transport.settings import ResolvedSettings
 
 
+BATCH = 1 << 19  # bytes to receive in one step of a request: each step is a task of its own
+BATCH_SECONDS = 0.02  # after which a chunk is the last one of a step
 SMALL = 1 << 16  # bytes of content that are received together with the headers
 
 
@@ -113,19 +116,46 @@ class Body:
             return
         decoder, pace = Decoder(self.headers), Pace(self.timeout, total, spent)
         raw = cast("Generator[bytes]", self._response.iter_raw())
+        ended, failure = False, cast("BaseException | None", None)
         try:
-            while True:
-                with self._guard.within(pace.wait()):
-                    chunk = self._guard.run(_next_chunk(raw))
-                if chunk is None:
-                    break
-                if reason := pace.received(len(chunk)):
-                    raise TransportError("timeout", f"{reason} from {self._route}")
-                for piece in decoder.decode(chunk):
-                    yield piece
+            while not ended:
+                batch = list[bytes]()
+                try:
+                    with self._guard.within(pace.wait()):
+                        ended = self._guard.run(self._receive_batch(raw, pace, batch))
+                except BaseException as error:
+                    failure = error  # raised once the caller has what arrived before
+                try:
+                    for chunk in batch:
+                        for piece in decoder.decode(chunk):
+                            yield piece
+                finally:
+                    if failure is not None:
+                        raise failure
             decoder.check_end()
         finally:
+            failure = None  # its traceback holds this frame
             self._guard.finish(raw.close)
+
+    def _receive_batch(self, raw: Generator[bytes], pace: Pace, batch: list[bytes]) -> bool:
+        """Receive chunks in one step of the request; return whether the content has ended.
+
+        Args:
+            raw: The chunks.
+            pace: Bounds the time of each.
+            batch: Is given the chunks: until there are `BATCH` bytes, or for `BATCH_SECONDS`.
+        """
+        began, size = time.monotonic(), 0
+        while size < BATCH and time.monotonic() - began < BATCH_SECONDS:
+            with self._guard.within(pace.wait()):
+                chunk = next(raw, None)
+            if chunk is None:
+                return True
+            if reason := pace.received(len(chunk)):
+                raise TransportError("timeout", f"{reason} from {self._route}")
+            batch.append(chunk)
+            size += len(chunk)
+        return False
 
     def read(
         self, limit: int | None = None, *, total: float | None = None, spent: float = 0.0
@@ -295,7 +325,3 @@ def _too_large(limit: int) -> TransportError:
 def _disconnect(response: httpx.Response) -> None:
     if (connection := response.extensions.get("network_stream")) is not None:
         connection.close()
-
-
-def _next_chunk(raw: Generator[bytes]) -> bytes | None:
-    return next(raw, None)
