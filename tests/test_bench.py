@@ -47,17 +47,28 @@ def test_exceeded_budgets_are_reported() -> None:
         Line("2,000 runs, per_page=1000, untouched; canned", "ours", measured(1.0, 2)),
         Line(PAGE, "ours", measured(0.018)),
         Line(PAGE, "plain", measured(0.01)),
+        Line("2,000 runs, per_page=1000, touched; canned", "ours", measured(1.0)),
+        Line("2,000 runs, per_page=1000, touched; canned", "plain", measured(1.0)),
+        Line("2,000 runs, per_page=1000, touched; canned", "plain, orjson", measured(0.5)),
+        Line("scale: 100 rows scanned", "ours", measured(0.1)),
+        Line("scale: 1,000 rows scanned", "ours", measured(1.0)),
+        Line("scale: 10,000 rows scanned", "ours", measured(20.0)),
+        Line("scale: 100 runs listed", "ours", measured(1.0)),
     ]
     words = [sentence.split(":")[0] for sentence in check(lines)]
-    assert words == ["OVER", "holds", "holds"]
+    assert words == ["OVER", "holds", "holds", "holds", "OVER", "OVER"]
 
 
 def test_the_table_has_a_column_for_each_client() -> None:
     lines = [Line("import", "ours", measured(0.25)), Line("import", "plain", measured(0.05, 1200))]
-    lines += [Line("list", "official", measured(2.0, 3))]
+    lines += [
+        Line("list", "official", measured(2.0, 3)),
+        Line("list", "ours, async", measured(1.0)),
+    ]
     assert list(table(lines))[2:] == [
         "| import | **0.25 s**, 0.25 s CPU, 10 MB | **50.0 ms**, 1,200 req, 0.05 s CPU, 10 MB |  |",
         "| list |  |  | **2.00 s**, 3 req, 2.00 s CPU, 10 MB |",
+        "| list, async | **1.00 s**, 1.00 s CPU, 10 MB |  |  |",
     ]
 
 

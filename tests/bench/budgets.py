@@ -28,6 +28,7 @@ def check(lines: list[Line]) -> Iterator[str]:
     yield from transfers(lines)
     yield from ratios(lines)
     yield from at_once(lines)
+    yield from growth(lines)
 
 
 def transfers(lines: list[Line]) -> Iterator[str]:
@@ -36,7 +37,7 @@ def transfers(lines: list[Line]) -> Iterator[str]:
     for (what, client), ours in seconds.items():
         if client != "ours":
             continue
-        if what.startswith("upload: ") and (what, "official") in seconds:
+        if what.startswith(("upload: ", "download: ")) and (what, "official") in seconds:
             yield _verdict(f"{what} / official", ours / seconds[what, "official"], 1.0, "x")
         if what.startswith("download: ") and (what, "plain") in seconds:
             budget = 1.2 if what.endswith("MB") else 1.0
@@ -56,6 +57,9 @@ def ratios(lines: list[Line]) -> Iterator[str]:
             yield _verdict(f"{what} / plain", ratio, 2.0, "x")
         if "per_page=1000, touched; canned" in what:
             yield _verdict(f"{what} / plain", ratio, 1.0, "x")
+        if (what, "plain, orjson") in seconds:
+            faster = ours / seconds[what, "plain, orjson"]
+            yield _verdict(f"{what} / plain with orjson", faster, 1.8, "x")
     for line in lines:
         if line.client == "ours" and line.what.startswith("10,000 runs, per_page=1000, touched"):
             yield _verdict(f"memory of {line.what}", line.result.peak_mb, 120.0, " MB")
@@ -78,6 +82,24 @@ def at_once(lines: list[Line]) -> Iterator[str]:
             one = serial[0].seconds / (serial[0].requests or 1)
             share = taken / (one * count)
             yield _verdict(f"{line.what}, {line.client} / serial", share, 1 / 15, "x")
+
+
+def growth(lines: list[Line]) -> Iterator[str]:
+    """Return one sentence for each task whose cost was measured with growing numbers of items.
+
+    The time per item with the most items is compared with that of the number before, as fewer items
+    do not outweigh what each task costs once.
+    """
+    by_task = dict[str, list[tuple[int, float]]]()
+    for line in lines:
+        if found := re.match(r"scale: ([\d,]+) (.+)", line.what):
+            count = int(found[1].replace(",", ""))
+            by_task.setdefault(found[2], []).append((count, line.result.seconds / count))
+    for task, measured in by_task.items():
+        *_, before, last = [(0, 0.0), *sorted(measured)]
+        if before[0]:
+            what = f"time of each of {last[0]:,} {task} / of {before[0]:,}"
+            yield _verdict(what, last[1] / before[1], 1.5, "x")
 
 
 def _verdict(what: str, value: float, budget: float, unit: str) -> str:

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
 from typing import Any
 
 from wandb_api.local import LocalServer, Seen
@@ -82,7 +83,7 @@ class Bench:
             for client, found in results.items():
                 found.append(run_worker(client, task, parameters, count=count))
         for client, found in results.items():
-            seconds = [each.seconds for each in found]
+            seconds = [s for each in found for s in each.answer.get("times", [each.seconds])]
             middle = replace(median_of(found), spread=(min(seconds), max(seconds)))
             self.lines.append(Line(what, client, middle))
             print(f"  {what}, {client}: {cell(self.lines[-1].result)}", file=sys.stderr)
@@ -161,7 +162,9 @@ def listing(bench: Bench) -> None:
                 local = bench.at(**given, bodies=bodies)
                 bench.measure(f"{what}; local server", both, "list", local, count=bench.requests)
             canned = bench.at(bench.canned.url, **given, bodies=bodies)
-            bench.measure(f"{what}; canned", both, "list", canned, count=bench.count_canned)
+            faster = ["plain, orjson"] if touch and options and find_spec("orjson") else []
+            clients = [*both, *faster]
+            bench.measure(f"{what}; canned", clients, "list", canned, count=bench.count_canned)
             if touch and options:
                 official_listing(bench, what, given)
 
@@ -210,9 +213,19 @@ def table(lines: list[Line]) -> Iterator[str]:
     }
     yield f"| | {' | '.join(heads.values())} |"
     yield "|---|---|---|---|"
-    for what in dict.fromkeys(line.what for line in lines):
-        cells = {line.client: cell(line.result) for line in lines if line.what == what}
-        yield f"| {what} | {' | '.join(cells.get(client, '') for client in heads)} |"
+    for what, variant in dict.fromkeys((line.what, _variant(line)) for line in lines):
+        cells = {
+            line.client.partition(", ")[0]: cell(line.result)
+            for line in lines
+            if (line.what, _variant(line)) == (what, variant)
+        }
+        name = f"{what}, {variant}" if variant else what
+        yield f"| {name} | {' | '.join(cells.get(client, '') for client in heads)} |"
+
+
+def _variant(line: Line) -> str:
+    """The variant of a client, such as ``async``, which has a row of its own."""
+    return line.client.partition(", ")[2]
 
 
 def cell(found: Measured) -> str:

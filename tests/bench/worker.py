@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import statistics
 import sys
 import time
 from collections.abc import Callable
@@ -40,41 +42,20 @@ def official(given: Parameters) -> Any:
 # ---- import, constructor, first run
 
 
-def import_ours(given: Parameters) -> None:
-    before = len(sys.modules)
+def imports(*names: str) -> Callable[[Parameters], None]:
+    """Import modules, and load one name from each: packages load theirs when they are used."""
 
-    def load() -> None:
-        import wandb_api
+    def task(given: Parameters) -> None:
+        before = len(sys.modules)
 
-        _ = wandb_api.Api
+        def load() -> None:
+            for module, _, name in (each.partition(":") for each in names):
+                getattr(importlib.import_module(module), name)
 
-    seconds, _ = timed(load)
-    emit(seconds, modules=len(sys.modules) - before)
+        seconds, _ = timed(load)
+        emit(seconds, modules=len(sys.modules) - before)
 
-
-def import_plain(given: Parameters) -> None:
-    before = len(sys.modules)
-
-    def load() -> None:
-        import httpx
-        import pydantic
-
-        _ = httpx.Client, pydantic.BaseModel
-
-    seconds, _ = timed(load)
-    emit(seconds, modules=len(sys.modules) - before)
-
-
-def import_official(given: Parameters) -> None:
-    before = len(sys.modules)
-
-    def load() -> None:
-        import wandb
-
-        _ = wandb.Api
-
-    seconds, _ = timed(load)
-    emit(seconds, modules=len(sys.modules) - before)
+    return task
 
 
 def construct(make: Callable[[Parameters], Any], module: str) -> Callable[[Parameters], None]:
@@ -138,31 +119,35 @@ def list_runs(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]
     return task
 
 
-def repeat_plain(given: Parameters) -> None:
-    """Repeat the requests with httpx; parse with ``json.loads``, embedded JSON included."""
-    import httpx
+def repeat_plain(package: str) -> Callable[[Parameters], None]:
+    """Repeat the requests with httpx; parse with ``loads`` of a package, embedded JSON included."""
 
-    with httpx.Client(auth=("api", given["key"]), timeout=600) as client:
+    def task(given: Parameters) -> None:
+        import httpx
 
-        def work() -> int:
-            seen = 0
-            for body in given["bodies"]:
-                answer = json.loads(client.post(f"{given['url']}/graphql", json=body).content)
-                edges = answer["data"]["project"]["runs"]["edges"]
-                seen += len(edges)
-                if given["touch"]:
-                    for edge in edges:
-                        _ = json.loads(edge["node"]["config"])["seed"]
-                        _ = json.loads(edge["node"]["summaryMetrics"])["metric_0"]
-            return seen
+        loads = importlib.import_module(package).loads
+        with httpx.Client(auth=("api", given["key"]), timeout=600) as client:
 
-        seconds, seen = timed(work)
-    emit(seconds, seen=seen)
+            def work() -> int:
+                seen = 0
+                for body in given["bodies"]:
+                    answer = loads(client.post(f"{given['url']}/graphql", json=body).content)
+                    edges = answer["data"]["project"]["runs"]["edges"]
+                    seen += len(edges)
+                    if given["touch"]:
+                        for edge in edges:
+                            _ = loads(edge["node"]["config"])["seed"]
+                            _ = loads(edge["node"]["summaryMetrics"])["metric_0"]
+                return seen
+
+            seconds, seen = timed(work)
+        emit(seconds, seen=seen)
+
+    return task
 
 
 def page_ours(given: Parameters) -> None:
     """Parse a page of runs from bytes in memory, after a warm-up."""
-    import statistics
     from pathlib import Path
 
     import httpx
@@ -186,7 +171,6 @@ def page_ours(given: Parameters) -> None:
 
 def page_plain(given: Parameters) -> None:
     """Parse the same bytes with ``json.loads``."""
-    import statistics
     from pathlib import Path
 
     content = Path(given["answer"]).read_bytes()
@@ -369,10 +353,14 @@ def download_again(make: Callable[[Parameters], Any]) -> Callable[[Parameters], 
     def task(given: Parameters) -> None:
         root = f"{given['scratch']}/files"
         make(given).artifact(given["artifact"]).download(root=root)
-        artifact = make(given).artifact(given["artifact"])
-        second = f"{root}-again" if given["other"] else root
-        seconds, _ = timed(lambda: artifact.download(root=second))
-        emit(seconds)
+
+        def again(at: int) -> float:
+            artifact = make(given).artifact(given["artifact"])
+            second = f"{root}-{at}" if given["other"] else root
+            return timed(lambda: artifact.download(root=second))[0]
+
+        times = [again(at) for at in range(given["repeat"])]
+        emit(statistics.median(times), times=times)
 
     return task
 
@@ -457,7 +445,7 @@ def query(given: Parameters) -> None:
 
 TASKS: dict[str, dict[str, Callable[[Parameters], None]]] = {
     "ours": {
-        "import": import_ours,
+        "import": imports("wandb_api:Api"),
         "constructor": construct(ours, "wandb_api"),
         "first run": first_run(ours),
         "list": list_runs(ours),
@@ -473,16 +461,17 @@ TASKS: dict[str, dict[str, Callable[[Parameters], None]]] = {
     },
     "ours, async": {"histories": histories_async},
     "plain": {
-        "import": import_plain,
+        "import": imports("httpx:Client", "pydantic:BaseModel"),
         "first run": first_run_plain,
-        "list": repeat_plain,
+        "list": repeat_plain("json"),
         "page": page_plain,
         "scan": scan_plain,
         "download": download_plain,
         "upload": upload_plain,
     },
+    "plain, orjson": {"list": repeat_plain("orjson")},
     "official": {
-        "import": import_official,
+        "import": imports("wandb:Api"),
         "constructor": construct(official, "wandb"),
         "first run": first_run(official),
         "list": list_runs(official),
