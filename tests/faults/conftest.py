@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from wandb_api import Api, RetryPolicy
+from wandb_api import Api, AsyncApi, RetryPolicy
 
 from .calls import World, make_world
 from .proxy import Proxy
@@ -42,6 +42,26 @@ def api(proxy: Proxy, world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator
 def api_of(proxy: Proxy, world: World, timeout: float = 8) -> Api:
     overrides = {"base_url": proxy.url, "entity": world.me, "project": "p"}
     return Api(overrides, api_key=world.key, retry=QUICK, timeout=timeout)
+
+
+@pytest.fixture
+def direct(world: World) -> Iterator[Api]:
+    """A client that no fault affects."""
+    overrides = {"base_url": world.server.url, "entity": world.me, "project": "p"}
+    with Api(overrides, api_key=world.key) as api:
+        yield api
+
+
+@pytest.fixture(params=["sync", "async"])
+async def both(request: pytest.FixtureRequest, proxy: Proxy, world: World) -> AsyncIterator[Any]:
+    """A client of each flavour, behind the proxy; await what it returns through `settled`."""
+    if request.param == "sync":
+        with api_of(proxy, world) as api:
+            yield api
+        return
+    overrides: Any = {"base_url": proxy.url, "entity": world.me, "project": "p"}
+    async with AsyncApi(overrides, api_key=world.key, retry=QUICK, timeout=8) as asynchronous:
+        yield asynchronous
 
 
 @pytest.fixture

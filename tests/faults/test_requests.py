@@ -149,7 +149,19 @@ def test_reading(call: Call, proxy: Proxy, world: World, api: Api) -> None:
     assert not any(problems), "\n".join(filter(None, problems))
 
 
-@pytest.mark.parametrize("call", WRITES, ids=lambda c: c.name)
+# `test_writes` tries the same faults with these, and reads the final states as well
+READ_BACK = {
+    *("create_project", "create_run", "run update", "summary update", "run update_state"),
+    *("run delete", "upload_file", "file delete", "log_artifact", "artifact save"),
+    *("artifact delete", "use_artifact", "create_registry", "registry save", "registry delete"),
+    *("create_automation", "update_automation", "delete_automation", "create_run_queue"),
+    *("upsert_run_queue", "queue delete"),
+}
+
+
+@pytest.mark.parametrize(
+    "call", [call for call in WRITES if call.name not in READ_BACK], ids=lambda c: c.name
+)
 def test_changing(call: Call, proxy: Proxy, world: World, api: Api) -> None:
     wanted, steps = undisturbed(call, api, proxy, world)
     faults = [Fault(case, at, False) for at in range(steps) for case in CHANGING]

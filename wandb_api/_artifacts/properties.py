@@ -177,9 +177,11 @@ class ArtifactProperties:
         refuse_version_numbers(added)
         return added, deleted
 
-    def aliases_saved(self) -> None:
-        """Take the current aliases as those on the server."""
-        self._saved_aliases = copied(self._aliases)
+    def aliases_saved(self, added: Iterable[str], deleted: Iterable[str]) -> None:
+        """Note that the server has taken changes of the aliases."""
+        gone = set(deleted)
+        kept_aliases = [name for name in known(self._saved_aliases) if name not in gone]
+        self._saved_aliases = [*kept_aliases, *added]
 
     def changes(self) -> PropertyChanges:
         """Return what differs from the server in the properties that all links share.

@@ -9,6 +9,7 @@ import wandb_operations as ops
 
 from ..errors import CommError, RequestTimeoutError, ServerError
 from .arguments import GRAPHQL_INT_MAX, whole_number
+from .http_status import may_recover
 
 N = TypeVar("N")
 
@@ -234,7 +235,7 @@ class PageState(Generic[N]):
             asked: The size that was requested.
         """
         heavy = isinstance(error, RequestTimeoutError) or (
-            isinstance(error, ServerError) and (error.status or 0) >= 500
+            isinstance(error, ServerError) and may_recover(error.status or 0)
         )
         if self.fixed is not None or not heavy or asked <= self.first:
             return False

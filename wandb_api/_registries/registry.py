@@ -135,6 +135,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
     def __init__(self, address: ClientInfo, fields: ops.RegistryFields, organization: str) -> None:
         super().__init__(address, fields)
         self._organization = organization
+        self._sent_name: str | None = None  # of a rename without a response
         self._take(fields)
 
     def _take(self, fields: ops.RegistryFields) -> None:

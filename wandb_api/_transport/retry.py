@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Literal
 
+from .._core.http_status import may_recover
 from .retry_policy import RetryPolicy
 
 Kind = Literal["connect", "timeout", "broken", "url", "size", "setup", "closed", "status"]
@@ -83,7 +84,7 @@ def _may_help(status: int | None, kind: Kind, repeatable: bool) -> bool:
         return kind == "connect" or (repeatable and kind in ("timeout", "broken"))
     if status == 429:
         return True
-    return repeatable and (status == 408 or (status >= 500 and status not in (501, 505)))
+    return repeatable and (status == 408 or may_recover(status))
 
 
 def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:

@@ -219,6 +219,24 @@ def test_a_cache_that_cannot_be_used_is_done_without_and_warned_of(tmp_path: Pat
         assert not cache.take(content_of(b"abc"), tmp_path / "target")
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that fails to read")
+@pytest.mark.parametrize("hard_links", [True, False])
+def test_a_file_of_the_cache_that_cannot_be_read_is_done_without(
+    tmp_path: Path, hard_links: bool
+) -> None:
+    cache = ArtifactCache(tmp_path / "cache", 1000, hard_links=hard_links)
+    content = Content(hashlib.md5(b"abc").digest(), None)
+    place = cache.folder / content.place
+    place.parent.mkdir(parents=True)
+    place.symlink_to("/proc/self/mem")  # it can be opened; reading its begin is an EIO
+    with pytest.warns(UserWarning, match=r"the artifact cache .* cannot be used: Input/output"):
+        assert not cache.take(content, tmp_path / "target")
+    assert not (tmp_path / "target").exists()
+    assert not place.is_symlink()
+    assert put(cache, tmp_path, b"abc")
+    assert cache.take(content, tmp_path / "target")
+
+
 def test_threads_that_place_into_a_new_folder_at_once_all_find_the_content(tmp_path: Path) -> None:
     cache = ArtifactCache(tmp_path / "cache", 10**6)
     assert cache.add_bytes(b"held", content_of(b"held"))

@@ -80,7 +80,14 @@ def test_pages_are_halved_when_the_server_fails() -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [ConnectionFailedError("x"), ServerError("no JSON", status=200), ServerError("x")]
+    "error",
+    [
+        ConnectionFailedError("x"),
+        ServerError("no JSON", status=200),
+        ServerError("x"),
+        ServerError("not implemented", status=501),
+        ServerError("unsupported HTTP version", status=505),
+    ],
 )
 def test_other_failures_do_not_change_the_size(error: Any) -> None:
     assert not PageState[Any]().shrinks(error, 1000)

@@ -9,11 +9,16 @@ import wandb_operations as ops
 
 from ..._artifacts.names import check_aliases, check_collection_name
 from ..._artifacts.paths import parse_collection_path
-from ..._artifacts.properties import PropertyChanges, refuse_version_numbers
+from ..._artifacts.properties import (
+    ArtifactProperties,
+    PropertyChanges,
+    refuse_version_numbers,
+)
 from ..._artifacts.version import LoggedVersion, VersionLocation, from_membership
 from ..._core.arguments import flag
 from ..._core.not_found import must_exist
 from ..._core.paths import ArtifactPath, is_registry_project
+from ..._core.steps import Steps
 from ..._core.unreadable import or_none
 from ..._transport.request import build_input
 from ...errors import CommError
@@ -24,27 +29,54 @@ if TYPE_CHECKING:
     from ..transport.session import AsyncSession
 
 
-async def change_aliases(
-    session: AsyncSession, version: LoggedVersion, added: Sequence[str], deleted: Sequence[str]
+async def save_properties(
+    session: AsyncSession, version: LoggedVersion, properties: ArtifactProperties
+) -> ops.ArtifactFields | None:
+    """Send what was changed: new aliases, deleted aliases, and what all links share; one request each.
+
+    Args:
+        session: The session.
+        version: The version.
+        properties: Its properties; aliases that were sent count as saved, even if a later request fails.
+
+    Returns:
+        The new fragment, if what all links share was changed.
+    """
+    changes, (added, deleted) = properties.changes(), properties.alias_changes()
+    with Steps() as steps:
+        if added:
+            await _add_aliases(session, version, added)
+            properties.aliases_saved(added, ())
+            steps.done(f"the new aliases {', '.join(map(repr, added))}")
+        if deleted:
+            await _delete_aliases(session, version, deleted)
+            properties.aliases_saved((), deleted)
+            steps.done(f"the removal of the aliases {', '.join(map(repr, deleted))}")
+        return await change_properties(session, version, changes) if changes else None
+
+
+async def _add_aliases(
+    session: AsyncSession, version: LoggedVersion, aliases: Sequence[str]
 ) -> None:
-    """Add and delete aliases in the version's collection; one request each, if there are any."""
-    client, artifact_id = session.client, version.fields.id
-    if added:
-        add = build_input(
-            ops.AddAliasesInput, artifact_id=artifact_id, aliases=_aliases(version, added)
-        )
-        with must_exist(client, version.name):
-            result = (await client.execute(ops.AddAliases(input=add))).add_aliases
-        if result is None or not result.success:
-            raise _unchanged(f"the aliases of {version.name!r}", "AddAliases")
-    if deleted:
-        delete = build_input(
-            ops.DeleteAliasesInput, artifact_id=artifact_id, aliases=_aliases(version, deleted)
-        )
-        with must_exist(client, version.name):
-            gone = (await client.execute(ops.DeleteAliases(input=delete))).delete_aliases
-        if gone is None or not gone.success:
-            raise _unchanged(f"the aliases of {version.name!r}", "DeleteAliases")
+    add = build_input(
+        ops.AddAliasesInput, artifact_id=version.fields.id, aliases=_aliases(version, aliases)
+    )
+    with must_exist(session.client, version.name):
+        result = (await session.client.execute(ops.AddAliases(input=add))).add_aliases
+    if result is None or not result.success:
+        raise _unchanged(f"the aliases of {version.name!r}", "AddAliases")
+
+
+async def _delete_aliases(
+    session: AsyncSession, version: LoggedVersion, aliases: Sequence[str]
+) -> None:
+    delete = build_input(
+        ops.DeleteAliasesInput, artifact_id=version.fields.id, aliases=_aliases(version, aliases)
+    )
+    with must_exist(session.client, version.name):
+        gone = (await session.client.execute(ops.DeleteAliases(input=delete))).delete_aliases
+    if gone is None or not gone.success:
+        raise _unchanged(f"the aliases of {version.name!r}", "DeleteAliases")
 
 
 def _aliases(

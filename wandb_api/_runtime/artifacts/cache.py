@@ -32,7 +32,7 @@ from ..._core.public import public
 from ...errors import UsageError
 from ..part_file import in_folder, lock_file, unlock_file
 from .cache_settings import default_folder, default_limit
-from .copying import copy_file, copy_verified
+from .copying import SourceError, copy_file, copy_verified
 from .file_digests import hash_matches
 
 log = logging.getLogger("wandb_api")
@@ -44,6 +44,7 @@ TO_MEND = (
     getattr(errno, "EDQUOT", errno.ENOSPC),
     errno.EROFS,
     errno.ENOTDIR,
+    errno.EIO,
 )
 ABANDONED = 24 * 3600.0  # seconds after which an incoming file counts as abandoned
 
@@ -138,19 +139,25 @@ class ArtifactCache:
         source = self.folder / content.place
         try:
             os.close(os.open(source, os.O_RDONLY))
+            size = source.stat().st_size
         except FileNotFoundError:
             return False
         except OSError as error:  # such as a cache of another user
             self._unusable(error)
             return False
+        if content.size not in (None, size):
+            self._drop(source)
+            return False
         try:
-            if content.size is not None and source.stat().st_size != content.size:
-                self._drop(source)
-                return False
             right = self._link(source, target, content) if self.hard_links else None
             if right is None:
                 right = copy_verified(source, target, content)
         except FileNotFoundError:
+            return False
+        except SourceError as error:  # such as a bad sector
+            self._unusable(error)
+            self._drop(source)
+            target.unlink(missing_ok=True)
             return False
         if not right:
             log.warning("a file in the artifact cache was damaged, and is dropped: %s", source.name)
@@ -170,7 +177,11 @@ class ArtifactCache:
             raise
         except OSError:
             return None
-        return hash_matches(target, content)
+        try:
+            return hash_matches(target, content)
+        except OSError as error:
+            target.unlink()
+            raise SourceError(error.errno, error.strerror) from error
 
     def _drop(self, path: Path) -> None:
         with suppress(OSError):

@@ -17,16 +17,32 @@ FICLONE = 0x40049409  # "share the blocks of that file", Linux
 WORTH_SHARING = 1 << 16  # smaller files are copied
 
 
+class SourceError(OSError):
+    """The file to copy cannot be read."""
+
+
 def copy_verified(source: Path, target: Path, content: Content) -> bool:
-    """Copy a file, sharing blocks where possible; return whether the digest is right."""
+    """Copy a file, sharing blocks where possible; return whether the digest is right.
+
+    Raises:
+        SourceError: The file cannot be read, although it can be opened.
+        OSError: It cannot be opened, or the target cannot be written.
+    """
     hasher = new_hasher(content.algorithm)
     with source.open("rb") as reading, target.open("wb") as writing:
         shared = _clone(reading, writing)
-        while chunk := reading.read(1 << 20):
+        while chunk := _read(reading):
             hasher.update(chunk)
             if not shared:
                 writing.write(chunk)
     return hasher.digest() == content.raw
+
+
+def _read(file: IO[bytes]) -> bytes:
+    try:
+        return file.read(1 << 20)
+    except OSError as error:
+        raise SourceError(error.errno, error.strerror, error.filename) from error
 
 
 def _clone(reading: IO[bytes], writing: IO[bytes]) -> bool:

@@ -28,7 +28,7 @@ from ..._runtime.artifacts.local_paths import local_path
 from ..._types import StringSequence
 from ...errors import UsageError
 from ..transport.single_flight import SingleFlightCache
-from .changes import change_aliases, change_properties, delete_version, link_version, unlink_version
+from .changes import delete_version, link_version, save_properties, unlink_version
 from .collection import ArtifactCollection, read_collection
 from .content import ArtifactContent
 from .files import ArtifactFiles
@@ -116,7 +116,11 @@ class Artifact(ArtifactBase, DraftingMethods):
     # ---- changes
 
     def save(self) -> None:
-        """Send the changed properties. No-op if nothing changed; otherwise at most three requests.
+        """Send the changed properties. No-op if nothing changed.
+
+        At most three requests, one after the other: new aliases, removed aliases, and all other
+        properties. If one fails, the earlier ones have taken effect: the error names what is saved,
+        and calling `save` again sends the rest.
 
         Aliases belong to this collection; all other properties are shared with the source version
         and all its links.
@@ -125,21 +129,17 @@ class Artifact(ArtifactBase, DraftingMethods):
             UsageError: A new alias, tag or metadata value is invalid.
             NotFoundError: The version does not exist any longer.
             PermissionDeniedError: An alias is protected, or the source is not writable.
+            CommError: The server refused.
 
         Example:
             >>> artifact.aliases.append("production")
             >>> artifact.save()
         """
         version, services = self._on_server("save")
-        properties = self._properties
-        changes, (added, deleted) = properties.changes(), properties.alias_changes()
-        if added or deleted:
-            change_aliases(services.session, version, added, deleted)
-            properties.aliases_saved()
-        if changes:
-            fields = change_properties(services.session, version, changes)
+        fields = save_properties(services.session, version, self._properties)
+        if fields is not None:
             self._state = version.with_fields(fields)
-            self._properties = properties.saved(fields)
+            self._properties = self._properties.saved(fields)
 
     def link(self, target_path: str, aliases: str | Iterable[str] | None = None) -> Artifact:
         """Link the version into another collection, which is created if it does not exist.
