@@ -32,6 +32,10 @@ Facts = dict[str, str]
 Ask = Callable[[Any, World], Awaitable[Any]]
 
 
+class NoSuchItemError(Exception):
+    """A listing has fewer items than a read takes."""
+
+
 async def settled(value: Any) -> Any:
     """Return a value of either flavour."""
     return await value if inspect.isawaitable(value) else value
@@ -76,7 +80,10 @@ def call(method: str, *arguments: Any, then: tuple[Any, ...] = (), **named: Any)
         value = await settled(value)
         for step in then:
             if isinstance(step, int):
-                value = (await items(value, step + 1))[step]
+                found = await items(value, step + 1)
+                if len(found) <= step:
+                    raise NoSuchItemError(step)
+                value = found[step]
                 continue
             name, options = step if isinstance(step, tuple) else (step, {})
             value = getattr(value, name)
@@ -134,6 +141,8 @@ def sweep(world: World) -> str:
 async def report_runs(api: Any, world: World) -> Any:
     """Return the runs that the first section of a report shows."""
     report = await settled(api.from_path(f"{world.me}/p/reports/Report"))
+    if not report.sections:
+        raise NoSuchItemError("section")
     return report.runs(report.sections[0])
 
 

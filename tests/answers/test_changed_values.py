@@ -31,11 +31,15 @@ ABSENT = (
     "!RejectedKeyError",
     "!CommError",
     "!IncompleteListError",
+    "!NoSuchItemError",
 )
 # the text as the server stores it, whatever it is
 RAW = (".json_config",)
 # reads of several items of a list, or of one by its index: they move up if an item is skipped
-BY_POSITION = ("third run", "histories", "downloaded files")
+BY_POSITION = (
+    *("third run", "histories", "downloaded files"),
+    *("table of runs", "frame of runs", "polars of runs"),
+)
 
 
 class Change(NamedTuple):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timezone
+from functools import wraps
 from typing import Generic, Protocol, TypeVar, cast
 from urllib.parse import quote
 
 from .server_facts import KnowsServer, require
 from .shown import shows_card
-from .unreadable import UnreadableValueError
+from .unreadable import UnreadableValueError, or_none
 
 F = TypeVar("F")
 T = TypeVar("T")
@@ -34,12 +36,27 @@ def supported(address: ClientInfo, value: T | None, coordinate: str) -> T | None
     return value
 
 
+def never_fails(show: Callable[[T], str]) -> Callable[[T], str]:
+    """Wrap a ``__repr__``: a value that is not known must not hide the object from tracebacks."""
+
+    @wraps(show)
+    def shown(self: T) -> str:
+        return or_none(lambda: show(self)) or f"<{type(self).__name__} ?>"
+
+    return shown
+
+
 @shows_card
 class Bound(Generic[F]):
     """An object on the server, with the typed fragment that it was read from.
 
     Two of them are equal if they are the same object on the same server, whatever is loaded.
     """
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "__repr__" in vars(cls):
+            setattr(cls, "__repr__", never_fails(cls.__repr__))  # noqa: B010 -- mypy
 
     def __init__(self, address: ClientInfo, fields: F) -> None:
         self._address = address

@@ -12,7 +12,7 @@ from .._core.arguments import whole_number
 from .._core.bound import ClientInfo
 from .._core.json_codec import decode_object, encode_text
 from .._core.json_values import json_value, require_finite, simplify
-from .._core.shown import named_facts, shows_card
+from .._core.shown import named_facts, readable, shows_card
 from .._core.states import QueueItemState
 from .._core.unreadable import Unknown, known
 from .._transport.request import build_input
@@ -95,8 +95,9 @@ class QueuedRunBase:
         return self._item_id
 
     def _card_facts(self) -> dict[str, object]:
-        read = {"state when last read": state_of(self._fields)} if self._fields is not None else {}
-        return {**named_facts(self), **read}
+        fields = self._fields
+        read = {"state when last read": lambda: state_of(fields)} if fields is not None else {}
+        return {**named_facts(self), **readable(read)}
 
     def _identity(self) -> tuple[str, ...]:
         return self._address.base_url, self._entity, self._queue_name, self._item_id

@@ -10,7 +10,7 @@ import wandb_operations as ops
 
 from .._core.bound import Bound, aware, aware_always
 from .._core.json_codec import decode_dict
-from .._core.unreadable import known_text
+from .._core.unreadable import known_text, or_none
 from .._types import JSONDict
 from ..errors import NotLoadedError
 
@@ -100,7 +100,7 @@ class UserBase(Bound["ops.UserInfoFields"]):
         return [edge.node.name for edge in teams.edges if edge.node] if teams else []
 
     def __repr__(self) -> str:
-        email = getattr(self._fields, "email", None)
+        email = or_none(lambda: getattr(self._fields, "email", None))
         return f"<{type(self).__name__} {known_text(lambda: email or self.username or self.name or self.id)}>"
 
 

@@ -16,7 +16,7 @@ from ..._registries.members import AnyMember, TeamMember, UserMember, check_role
 from ..._registries.names import access_of, check_registry_name
 from ..._registries.registry import RegistryBase, type_inputs
 from ..._transport.request import build_input
-from ...errors import AlreadyExistsError, CommError
+from ...errors import AlreadyExistsError, CommError, NotFoundError
 from .collections import AsyncRegistryCollections
 from .scope import AsyncScope, no_registry, read_registry
 from .versions import AsyncRegistryVersions
@@ -160,7 +160,6 @@ class AsyncRegistry(RegistryBase):
         Raises:
             UsageError: Types were added although all types are allowed.
             NotFoundError: The registry does not exist any longer, or was renamed.
-            NotFoundError: The registry or a member does not exist any longer.
             CommError: The server refused the change.
         """
         changes, name = self._changes(), self._name

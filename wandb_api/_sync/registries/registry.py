@@ -11,12 +11,13 @@ import wandb_operations as ops
 from ..._core.not_found import must_exist, no_longer_exists
 from ..._core.paths import registry_project
 from ..._core.public import LiteralString, deprecated
+from ..._core.steps import Steps
 from ..._people.organizations import Organization
 from ..._registries.members import AnyMember, TeamMember, UserMember, check_role, ids_of
 from ..._registries.names import access_of, check_registry_name
 from ..._registries.registry import RegistryBase, type_inputs
 from ..._transport.request import build_input
-from ...errors import AlreadyExistsError, CommError
+from ...errors import AlreadyExistsError, CommError, NotFoundError
 from .collections import RegistryCollections
 from .scope import Scope, no_registry, read_registry
 from .versions import RegistryVersions
@@ -150,12 +151,12 @@ class Registry(RegistryBase):
         """Save changed attributes; no-op if nothing changed.
 
         Sends two requests for all attributes but the name, and one to rename the registry. If only
-        the last fails, saving again sends the name.
+        the last fails, the error names what is saved, and saving again sends the name; one more
+        request if the lost response was that of a rename.
 
         Raises:
             UsageError: Types were added although all types are allowed.
             NotFoundError: The registry does not exist any longer, or was renamed.
-            NotFoundError: The registry or a member does not exist any longer.
             CommError: The server refused the change.
         """
         changes, name = self._changes(), self._name
@@ -171,8 +172,26 @@ class Registry(RegistryBase):
                     f"{self!r} was renamed or deleted meanwhile, and the server created a new registry",
                     operation="UpsertRegistry",
                 )
-        if registry_project(name) != self.full_name:
+        full_name = registry_project(name)
+        if full_name != self.full_name:
+            with Steps() as steps:
+                if changes is not None:
+                    steps.done("all but the name")
+                self._rename_once(name, full_name)
+
+    def _rename_once(self, name: str, full_name: str) -> None:
+        """Rename the registry, unless an earlier attempt did although its response was lost."""
+        sent_before, self._sent_name = self._sent_name, full_name
+        try:
             self._rename(name)
+        except NotFoundError:
+            if sent_before != full_name:
+                raise
+            fields = read_registry(self._session, self.entity, full_name)
+            if fields is None or fields.id != self.id:
+                raise
+            self._take(fields)
+        self._sent_name = None
 
     def _rename(self, name: str) -> None:
         sent = build_input(
