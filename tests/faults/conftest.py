@@ -59,9 +59,20 @@ async def both(request: pytest.FixtureRequest, proxy: Proxy, world: World) -> As
         with api_of(proxy, world) as api:
             yield api
         return
-    overrides: Any = {"base_url": proxy.url, "entity": world.me, "project": "p"}
-    async with AsyncApi(overrides, api_key=world.key, retry=QUICK, timeout=8) as asynchronous:
+    async with async_api_of(proxy, world) as asynchronous:
         yield asynchronous
+
+
+@pytest.fixture
+async def asynchronous(proxy: Proxy, world: World) -> AsyncIterator[AsyncApi]:
+    """An asynchronous client of the data's owner, behind the proxy."""
+    async with async_api_of(proxy, world) as api:
+        yield api
+
+
+def async_api_of(proxy: Proxy, world: World) -> AsyncApi:
+    overrides: Any = {"base_url": proxy.url, "entity": world.me, "project": "p"}
+    return AsyncApi(overrides, api_key=world.key, retry=QUICK, timeout=8)
 
 
 @pytest.fixture

@@ -133,6 +133,8 @@ class Proxy:
     def __init__(self, url: str, storage_url: str) -> None:
         self.plan: Plan = lambda _: None
         self.seen: list[Exchange] = []
+        self.busy = 0
+        self._lock = threading.Lock()
         self.memory: dict[tuple[str, bytes, str], Reply] | None = None
         self._fronts = [_Front(self, url), _Front(self, storage_url)]
         self._names = [(f.target.encode(), f.url.encode()) for f in self._fronts]
@@ -142,6 +144,17 @@ class Proxy:
     @property
     def url(self) -> str:
         return self._fronts[0].url
+
+    def answer(self, exchange: Exchange) -> None:
+        """Answer a request as planned; ``busy`` counts it meanwhile."""
+        with self._lock:
+            self.busy += 1
+        self.seen.append(exchange)
+        try:
+            (self.plan(exchange) or relay)(exchange)
+        finally:
+            with self._lock:
+                self.busy -= 1
 
     def outward(self, content: bytes) -> bytes:
         """Replace the server's URLs with the proxy's."""
@@ -228,9 +241,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.path.endswith("/graphql"):
             operation = json.loads(content).get("operationName") or ""
         exchange = Exchange(self, self.command, self.path, headers, content, operation)
-        proxy = self.server.proxy
-        proxy.seen.append(exchange)
-        (proxy.plan(exchange) or relay)(exchange)
+        self.server.proxy.answer(exchange)
 
     do_GET = do_HEAD = do_POST = do_PUT = _any  # noqa: N815
 

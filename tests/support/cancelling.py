@@ -77,6 +77,18 @@ def calls(api: AsyncApi, folder: Path) -> list[Callable[[int], Awaitable[Any]]]:
     return [query, listing, history, download, upload, log]
 
 
+def held_by(api: AsyncApi) -> dict[str, int]:
+    """Return what a client without calls holds: requests in its pool, busy connections, slots."""
+    connections = api.client._sender._http._connections
+    (client,) = connections._clients.values()
+    pool: Any = client._transport
+    return {
+        "pool requests": pool.busy,
+        "busy connections": sum(not c.is_idle() and not c.is_closed() for c in pool.connections),
+        "taken slots": 32 - next(iter(connections._slots.values())).value,
+    }
+
+
 async def cancel_many(url: str, key: str, folder: Path, times: int, seed: int) -> dict[str, int]:
     """Cancel ``times`` calls at random moments, some of them several times over.
 
@@ -104,16 +116,7 @@ async def cancel_many(url: str, key: str, folder: Path, times: int, seed: int) -
             for outcome in await asyncio.gather(*several, return_exceptions=True):
                 if outcome is not None and not isinstance(outcome, (asyncio.CancelledError, Error)):
                     raise outcome
-        connections = api.client._sender._http._connections
-        (client,) = connections._clients.values()
-        pool: Any = client._transport
-        left = {
-            "pool requests": pool.busy,
-            "busy connections": sum(
-                not c.is_idle() and not c.is_closed() for c in pool.connections
-            ),
-            "taken slots": 32 - next(iter(connections._slots.values())).value,
-        }
+        left = held_by(api)
         assert (await api.viewer).username == "local"  # it still works
     await asyncio.sleep(0)
     left["tasks"] = len(asyncio.all_tasks() - others)
