@@ -11,11 +11,12 @@ import wandb_operations as ops
 from ..._artifacts.collection import ArtifactCollectionBase
 from ..._artifacts.filters import check_collection_filter
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
-from ..._artifacts.properties import copied
 from ..._artifacts.version import readable, readable_or_unknown
 from ..._core.json_codec import encode_text
 from ..._core.not_found import must_exist, not_found
 from ..._core.server_facts import server_facts
+from ..._core.steps import Steps
+from ..._core.unreadable import known
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 from ..people.organizations import entity_of_project
@@ -96,7 +97,8 @@ class ArtifactCollection(ArtifactCollectionBase):
         """Send the changes of name and description, type, and tags. No-op if nothing changed.
 
         At most four requests, one after the other, and one more for each 20 tags. If one fails, the
-        earlier ones have taken effect, and calling `save` again sends the rest.
+        earlier ones have taken effect: the error names what is saved, and calling `save` again sends
+        the rest.
 
         Raises:
             UsageError: The new name, type or a tag is invalid.
@@ -106,13 +108,14 @@ class ArtifactCollection(ArtifactCollectionBase):
         self._check_known()
         name, description = self._new_name(), self._new_description()
         new_type, (added, deleted) = self._new_type(), self._tag_changes()
-        with must_exist(self._session.client, self):
+        with Steps() as steps, must_exist(self._session.client, self):
             if name is not None or description is not None:
                 self._update(name, description)
+                steps.done("name and description")
             if new_type is not None:
                 self._move(new_type)
-            self._change_tags(added, deleted)
-        self._saved_tags = copied(self._tags)
+                steps.done("type")
+            self._change_tags(added, deleted, steps)
 
     def _update(self, name: str | None, description: str | None) -> None:
         """Change name or description; sequences and portfolios have mutations of their own."""
@@ -155,27 +158,29 @@ class ArtifactCollection(ArtifactCollectionBase):
             raise CommError(f"the server did not {action} {self!r}")
         return fields
 
-    def _change_tags(self, added: list[str], deleted: list[str]) -> None:
+    def _change_tags(self, added: list[str], deleted: list[str], steps: Steps) -> None:
         """Add tags, then remove tags, as many per request as servers accept."""
         client, most = self._session.client, MOST_TAGS_AT_ONCE
-        for begin in range(0, len(added), most):
+        for some in (added[begin : begin + most] for begin in range(0, len(added), most)):
             create = build_input(
                 ops.CreateArtifactCollectionTagAssignmentsInput,
                 entity_name=self.entity,
                 project_name=self.project,
                 artifact_collection_name=self._fields.name,
-                tags=tag_inputs(added[begin : begin + most]) or [],
+                tags=tag_inputs(some) or [],
             )
             created = client.execute(ops.AddCollectionTags(input=create))
             if created.create_artifact_collection_tag_assignments is None:
                 raise CommError(f"the server did not tag {self!r}", operation="AddCollectionTags")
-        for begin in range(0, len(deleted), most):
+            self._saved_tags = [*known(self._saved_tags), *some]
+            steps.done(f"the new tags {', '.join(map(repr, some))}")
+        for some in (deleted[begin : begin + most] for begin in range(0, len(deleted), most)):
             delete = build_input(
                 ops.DeleteArtifactCollectionTagAssignmentsInput,
                 entity_name=self.entity,
                 project_name=self.project,
                 artifact_collection_name=self._fields.name,
-                tags=tag_inputs(deleted[begin : begin + most]) or [],
+                tags=tag_inputs(some) or [],
             )
             done = client.execute(ops.DeleteCollectionTags(input=delete))
             result = done.delete_artifact_collection_tag_assignments
@@ -183,6 +188,8 @@ class ArtifactCollection(ArtifactCollectionBase):
                 raise CommError(
                     f"the server did not remove tags of {self!r}", operation="DeleteCollectionTags"
                 )
+            self._saved_tags = [tag for tag in known(self._saved_tags) if tag not in some]
+            steps.done(f"the removal of the tags {', '.join(map(repr, some))}")
 
     def change_type(self, new_type: str) -> None:
         """Change the type immediately; other pending changes are sent too, as by `save`.
