@@ -23,11 +23,14 @@ from tests._async.listing_place import (
 from tests.faults.calls import JOB
 from tests.support.launch_agent import Launcher
 from wandb_api import AsyncArtifact
+from wandb_api._artifacts.version import VersionLocation
 from wandb_api._async.artifacts.collection import AsyncCollectionAliases
 from wandb_api._async.artifacts.lineage import AsyncArtifactUsers
+from wandb_api._async.artifacts.urls import AsyncListedUrls
 from wandb_api._async.export.versions import AsyncExportedCollections
 from wandb_api._async.launch.job import AsyncJobs
 from wandb_api._async.launch.queued_run import AsyncQueueItems
+from wandb_api._async.people.search import AsyncFoundUsers
 from wandb_api._async.registries.collections import AsyncOrderedCollections
 from wandb_api._async.registries.versions import AsyncOrderedVersions
 from wandb_api._async.runs.groups import AsyncRunsToGroup
@@ -393,6 +396,32 @@ async def slack_integrations(place: Place) -> Case:
     return Case(lambda size: place.api.slack_integrations(per_page=size), None, add)  # as above
 
 
+async def found_users(place: Place) -> Case:
+    async def add(number: int) -> None:
+        place.server.create_user(f"{place.name}-found-{number}")
+
+    await filled(add)
+    query = f"{place.name}-found"
+    # the API does not remove users
+    return Case(
+        lambda size: in_pages_of(size, AsyncFoundUsers(place.api._session, query)), None, add
+    )
+
+
+async def version_urls(place: Place) -> Case:
+    draft = AsyncArtifact("many", "dataset")
+    for number in range(COUNT):
+        with draft.new_file(f"{number}.txt") as file:
+            file.write(str(number))
+    version = await place.api.log_artifact(draft, "p")
+    at = VersionLocation(place.name, "p", "many")
+    # the files of a version stay
+    return Case(
+        lambda size: AsyncListedUrls(place.api.client, at, "v0", str(version.id), per_page=size),
+        name_of=lambda file: str(file.name),
+    )
+
+
 async def queue_items(place: Place) -> Case:
     await place.api.create_run_queue("line", "local-process")
     launcher = Launcher(place.recorder)
@@ -466,6 +495,8 @@ CASES: list[tuple[type[Any], Callable[[Place], Any]]] = [
     (wandb_api.AsyncIntegrations, integrations),
     (wandb_api.AsyncWebhookIntegrations, webhook_integrations),
     (wandb_api.AsyncSlackIntegrations, slack_integrations),
+    (AsyncFoundUsers, found_users),
+    (AsyncListedUrls, version_urls),
     (AsyncQueueItems, queue_items),
     (AsyncJobs, jobs),
 ]

@@ -298,7 +298,10 @@ def test_the_path_uri_of_a_file_in_a_bucket(flavour: Flavour, answers: Answers) 
     direct = "https://bucket.s3.eu-west-1.amazonaws.com/a/f%20g.bin?X-Amz-Signature=abc"
     file = file_of(flavour, answers, b"x", directUrl=direct)
     assert file.path_uri == "s3://bucket/a/f g.bin"
-    assert file_of(flavour, answers, b"x").path_uri == ""
+    with pytest.warns(UserWarning, match=r"not in Amazon S3"):
+        assert file_of(flavour, answers, b"x").path_uri == ""
+    with pytest.warns(UserWarning, match="has no direct URL"):
+        assert file_of(flavour, answers, b"x", directUrl="").path_uri == ""
     reference = file_of(flavour, answers, b"x", directUrl="s3://b/k", url="s3://b/k")
     assert reference.path_uri == "s3://b/k"
 

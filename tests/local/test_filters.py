@@ -188,3 +188,34 @@ def test_orders_put_missing_values_last(database: Database, field: str, sign: st
 def test_orders_by_unknown_fields_are_refused() -> None:
     with pytest.raises(BadFilter, match="unknown field 'colour'"):
         compile_order("-colour", store.RUN_FIELDS, "-created_at")
+
+
+def test_filters_are_as_deep_as_the_limit_says() -> None:
+    deep: dict[str, Any] = {"state": "running"}
+    for _ in range(60):
+        deep = {"$and": [deep]}
+    assert compile_filter(deep, store.RUN_FIELDS)
+    for _ in range(5):
+        deep = {"$and": [deep]}
+    with pytest.raises(BadFilter, match="64 levels"):
+        compile_filter(deep, store.RUN_FIELDS)
+
+
+def test_logged_keys(database: Database) -> None:
+    rows = [{"loss": 1, "val": {"acc": 0.5}}, {"_step": 1, "it's": float("nan")}]
+    with database.write():
+        first = database.value("SELECT id FROM runs ORDER BY id LIMIT 1")
+        for line, row in enumerate(rows):
+            values = (first, line, line, json.dumps(row))
+            database.execute(
+                "INSERT INTO history (run, line, step, row) VALUES (?, ?, ?, ?)", values
+            )
+    for key, count in {"loss": 1, "val.acc": 1, "val": 1, "acc": 0, "it's": 1, "los": 0}.items():
+        where, parameters = compile_filter(
+            {f"keys_info.keys.{key}": {"$exists": True}}, store.RUN_FIELDS
+        )
+        assert database.value(f"SELECT count(*) FROM runs r WHERE {where}", parameters) == count, (
+            key
+        )
+    with pytest.raises(BadFilter, match="unknown field"):
+        compile_filter({"keys_info.keys.": 1}, store.RUN_FIELDS)

@@ -17,7 +17,7 @@ from typing import Generic, TypeVar, cast
 from .._core.json_codec import decode_lenient, encode
 from .._core.public import declared, public
 from .._types import JsonDict, JsonValue
-from ..errors import ServerError, UsageError
+from ..errors import MissingEntryError, ServerError, UsageError
 from .digests import MD5, DigestAlgorithm, manifest_digest, raw_digest, tagged_algorithm
 from .entry_paths import path_text
 
@@ -179,6 +179,33 @@ class Manifest(Generic[E]):
         if not folder:
             return list(self)
         return [entry for entry in self if entry.path.startswith(f"{folder}/")]
+
+    def add_entry(self, entry: E, overwrite: bool = False) -> None:
+        """Add an entry to this object; `Artifact.add_file` adds a file to a draft.
+
+        Args:
+            entry: The entry.
+            overwrite: Replace an entry of the same path.
+
+        Raises:
+            UsageError: The manifest has other content at this path, and ``overwrite`` is not set.
+        """
+        known = self._entries.get(entry.path)
+        if known is not None and known.digest != entry.digest and not overwrite:
+            raise UsageError(f"the manifest has other content at {entry.path!r}: pass overwrite")
+        self._entries[entry.path] = entry
+
+    def remove_entry(self, entry: E) -> None:
+        """Remove an entry from this object; `Artifact.remove` removes a file from a draft.
+
+        Args:
+            entry: An entry with the path to remove.
+
+        Raises:
+            MissingEntryError: The manifest does not have this path.
+        """
+        if self._entries.pop(entry.path, None) is None:
+            raise MissingEntryError(f"the manifest does not have the path {entry.path!r}")
 
     def size(self) -> int:
         """Return the total size in bytes of the entries of known size, references included."""

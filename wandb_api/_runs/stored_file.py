@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import datetime
 from typing import Protocol, TypeVar
 from urllib.parse import unquote
@@ -71,9 +72,14 @@ class FileAttributes(Bound[F]):
     def path_uri(self) -> str:
         """``s3://bucket/path`` for a file in Amazon S3, the URL itself for a reference.
 
-        Empty if the server returned no URL, or if the file lies in another object store.
+        Empty, with a warning, if the server returned no URL, or if the file lies in another object
+        store.
         """
-        return path_uri(self._fields.direct_url, self._fields.url)
+        uri = path_uri(self._fields.direct_url, self._fields.url)
+        if not uri:
+            why = "is not in Amazon S3" if self._fields.direct_url else "has no direct URL"
+            warnings.warn(f"no path_uri: {self!r} {why}", UserWarning, stacklevel=2)
+        return uri
 
     @property
     def size(self) -> int:

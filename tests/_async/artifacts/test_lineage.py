@@ -33,6 +33,7 @@ async def test_a_run_logs_and_uses_versions(
     assert [a.name async for a in train.logged_artifacts()] == ["model:v0"]
     assert [a.name async for a in train.used_artifacts()] == ["raw:v0"]
     assert await train.logged_artifacts().count() == 1
+    assert train.used_artifacts().run is train
     assert [a.name async for a in other.logged_artifacts()] == []
     creator = await model.logged_by()
     assert creator is not None

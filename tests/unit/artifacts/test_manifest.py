@@ -25,7 +25,7 @@ from wandb_api._runtime.artifacts.folder import differences, right_on_disk
 from wandb_api._runtime.artifacts.local_paths import local_path, local_paths
 from wandb_api._runtime.files import SafeFolder
 from wandb_api._types import JsonValue
-from wandb_api.errors import MissingExtraError, ServerError, UsageError
+from wandb_api.errors import MissingEntryError, MissingExtraError, ServerError, UsageError
 
 
 def text_of(contents: object, **others: object) -> str:
@@ -55,6 +55,21 @@ def test_a_manifest_is_read_with_its_layout_and_unknown_keys_are_ignored() -> No
     assert manifest.get_entries_in_directory("") == list(manifest)
     assert manifest.get_entry_by_path("a") is None
     assert manifest.size() == 1
+
+
+def test_entries_are_added_and_removed() -> None:
+    manifest = Manifest([Entry("a", bytes_digest(b"1"), size=1)])
+    manifest.add_entry(Entry("a", bytes_digest(b"1"), size=1))
+    manifest.add_entry(Entry("b", bytes_digest(b"2"), size=2))
+    with pytest.raises(UsageError, match="other content at 'a'"):
+        manifest.add_entry(Entry("a", bytes_digest(b"2")))
+    assert manifest.size() == 3
+    manifest.add_entry(Entry("a", bytes_digest(b"2")), overwrite=True)
+    manifest.remove_entry(Entry("b", ""))
+    assert [*manifest.entries] == ["a"]
+    with pytest.raises(FileNotFoundError) as caught:
+        manifest.remove_entry(Entry("b", ""))
+    assert isinstance(caught.value, MissingEntryError)
 
 
 def test_old_manifests_have_layout_v1() -> None:

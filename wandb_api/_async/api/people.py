@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
 from ..._core.arguments import text, text_or_none
-from ...errors import CommError, UnreadableItemWarning, UsageError
+from ...errors import CommError, UsageError
 from .base import AsyncApiBase
 
 if TYPE_CHECKING:
@@ -35,34 +34,10 @@ class AsyncPeopleApi(AsyncApiBase):
             >>> [user.username for user in await api.users("anna")]
             ['anna', 'joanna']
         """
-        from ..people.user import AsyncUser
+        from ..people.search import AsyncFoundUsers
 
-        text(username_or_email, "username_or_email")
-        nodes, skipped = await self._search_users(username_or_email)
-        for problem in skipped:
-            warnings.warn(problem, stacklevel=2)
-        return [AsyncUser(self._session, node) for node in nodes]
-
-    async def _search_users(
-        self, query: str
-    ) -> tuple[list[ops.UserFields], list[UnreadableItemWarning]]:
-        """Return the users that a search finds, and a warning for each that cannot be read."""
-        from ..._transport.request import build_input
-        from ..._transport.unreadable import skip_unreadable
-
-        found, skipped = list[ops.UserFields](), list[UnreadableItemWarning]()
-        cursor: str | None = None
-        while True:
-            request = build_input(ops.SearchUsers, query=query, first=1000, after=cursor)
-            result = await self._client.execute(request)
-            skipped += skip_unreadable(request, result)
-            page = request.page_of(result)
-            if page is None:
-                return found, skipped
-            found += page.nodes
-            if not page.has_next or page.cursor in (None, cursor):
-                return found, skipped
-            cursor = page.cursor
+        query = text(username_or_email, "username_or_email")
+        return await AsyncFoundUsers(self._session, query).load()
 
     async def user(self, username_or_email: str) -> AsyncUser | None:
         """Find a user; sends one request.
@@ -80,14 +55,12 @@ class AsyncPeopleApi(AsyncApiBase):
         Example:
             >>> user = await api.user("anna@example.org")
         """
-        from ..._core.unreadable import UnreadableValueError, or_none
-        from ..people.user import AsyncUser
+        from ..._core.unreadable import or_none
+        from ..people.search import AsyncFoundUsers
+        from ..transport.paginator import load_whole
 
-        text(username_or_email, "username_or_email")
-        nodes, skipped = await self._search_users(username_or_email)
-        if skipped:
-            raise UnreadableValueError(skipped[0].path, skipped[0].reason)
-        found = [AsyncUser(self._session, node) for node in nodes]
+        query = text(username_or_email, "username_or_email")
+        found = await load_whole(AsyncFoundUsers(self._session, query))
         if len(found) < 2:
             return found[0] if found else None
         exact = [

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
@@ -16,7 +17,7 @@ from ..._transport.request import build_input
 from ..._types import StringSequence
 from ...errors import NotFoundError, UnsupportedError
 from ..runs.stored_file import download_file, read_file
-from ..transport.paginator import AsyncPaginator
+from ..transport.paginator import AsyncPaginator, N, R, T
 
 if TYPE_CHECKING:
     from ..._core.paging import PageState
@@ -80,16 +81,18 @@ class AsyncArtifactFile(FileAttributes["ops.ArtifactFileFields"]):
         return self.direct_url, self.url
 
 
-class AsyncArtifactFiles(
-    AsyncPaginator[
-        AsyncArtifactFile,
-        "ops.ArtifactFileFields",
-        "ops.ListArtifactFilesResult | ops.ListVersionFilesResult",
-    ]
-):
-    """The files of a version, or those of given names; lazy, one request per page."""
+class AsyncVersionListing(AsyncPaginator[T, N, R]):
+    """Base of the lists of a version's files, which older servers list by its ID only.
 
-    __module__ = "wandb_api"
+    Args:
+        client: The client to send with.
+        place: Where the version was found: who may read it there may read its files.
+        version: Its version there.
+        version_id: Its ID.
+        names: Only files of these paths.
+        per_page: The number of files per request.
+        start: The cursor of an earlier listing to resume from.
+    """
 
     def __init__(
         self,
@@ -108,20 +111,18 @@ class AsyncArtifactFiles(
         self._by_id = False  # for servers whose collections do not list files
         self._names = name_list(names, "names")
 
-    async def _operation(
-        self,
-    ) -> ops.PagedOperation[
-        ops.ListArtifactFilesResult | ops.ListVersionFilesResult, ops.ArtifactFileFields
-    ]:
-        found = self._listed_by_id() if self._by_id else self._listed_by_place()
-        return cast(
-            "ops.PagedOperation[ops.ListArtifactFilesResult | ops.ListVersionFilesResult, ops.ArtifactFileFields]",
-            found,
-        )
+    @abstractmethod
+    def _listed_by_id(self) -> ops.PagedOperation[Any, N]:
+        """The operation that requests a page by the version's ID."""
 
-    async def _fetch(
-        self, book: PageState[ops.ArtifactFileFields], want: int | None
-    ) -> list[AsyncArtifactFile]:
+    @abstractmethod
+    def _listed_by_place(self) -> ops.PagedOperation[Any, N]:
+        """The operation that requests a page by the version's place."""
+
+    async def _operation(self) -> ops.PagedOperation[R, N]:
+        return self._listed_by_id() if self._by_id else self._listed_by_place()
+
+    async def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
         try:
             return await super()._fetch(book, want)
         except UnsupportedError:
@@ -129,6 +130,24 @@ class AsyncArtifactFiles(
                 raise
             self._by_id = True
             return await super()._fetch(book, want)
+
+    def _missing(self) -> NotFoundError:
+        return not_found(self._client, f"artifact {self._place.path}:{self._version}")
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._place.path}:{self._version}>"
+
+
+class AsyncArtifactFiles(
+    AsyncVersionListing[
+        AsyncArtifactFile,
+        "ops.ArtifactFileFields",
+        "ops.ListArtifactFilesResult | ops.ListVersionFilesResult",
+    ]
+):
+    """The files of a version, or those of given names; lazy, one request per page."""
+
+    __module__ = "wandb_api"
 
     def _listed_by_id(self) -> ops.ListVersionFiles:
         return build_input(ops.ListVersionFiles, id=self._version_id, names=self._names)
@@ -151,14 +170,8 @@ class AsyncArtifactFiles(
     ) -> list[AsyncArtifactFile]:
         return [AsyncArtifactFile(self._client, node) for node in nodes]
 
-    def _missing(self) -> NotFoundError:
-        return not_found(self._client, f"artifact {self._place.path}:{self._version}")
-
     @property
     def path(self) -> list[str]:
         """Entity, project and name of the version."""
         place = self._place
         return [place.entity, place.project, f"{place.collection}:{self._version}"]
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._place.path}:{self._version}>"

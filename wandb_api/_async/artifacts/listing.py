@@ -31,6 +31,7 @@ from ..people.organizations import entity_of_project
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
+    from ... import AsyncRun  # the public name: runs import artifacts
     from ..._core.filter_types import VersionFilter
     from ..._core.paths import RunKey
     from ..._types import JSONDict
@@ -250,13 +251,20 @@ class AsyncRunArtifacts(
         mode: Literal["logged", "used"] = "logged",
         *,
         per_page: int | None = 50,
+        owner: AsyncRun | None = None,
     ) -> None:
         super().__init__(session.client, per_page=per_page)
         if mode not in ("logged", "used"):
             raise UsageError(f"mode is {mode!r}; it must be 'logged' or 'used'")
         self._session = session
-        self._run = run
+        self._run, self._owner = run, owner
         self._mode = mode
+
+    @property
+    def run(self) -> AsyncRun:
+        """The run that logged or used them; sends no request."""
+        assert self._owner is not None
+        return self._owner
 
     async def _operation(
         self,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
 from ..._artifacts.version import VersionLocation
-from ..._core.not_found import no_longer_exists
 from ..._runtime.concurrency import AsyncLock
 from ..._transport.request import build_input
-from ...errors import NotFoundError, ServerError, UnsupportedError
+from ...errors import NotFoundError
+from .files import AsyncVersionListing
 
 if TYPE_CHECKING:
     from ..transport.client import AsyncClient
@@ -20,15 +20,38 @@ if TYPE_CHECKING:
 PAGE = 5000  # addresses in one request, of all files
 NAMED = 500  # addresses in one request, of named files
 LOW = 100  # when fewer addresses are left, the next are requested
-MOST_USELESS = 20  # pages in a row without an address that is wanted
 
 
-class _Asked(TypedDict):
-    """The variables that select a page."""
+class AsyncListedUrls(
+    AsyncVersionListing[
+        "ops.FileUrlFields",
+        "ops.FileUrlFields",
+        "ops.ListArtifactFileUrlsResult | ops.ListVersionFileUrlsResult",
+    ]
+):
+    """The addresses of all files of a version, or of those of given names."""
 
-    names: list[str] | None
-    first: int
-    after: str | None
+    _identity = "name"
+
+    def _listed_by_place(self) -> ops.ListArtifactFileUrls:
+        return build_input(
+            ops.ListArtifactFileUrls,
+            entity=self._place.entity,
+            project=self._place.project,
+            collection=self._place.collection,
+            alias=self._version,
+            names=self._names,
+        )
+
+    def _listed_by_id(self) -> ops.ListVersionFileUrls:
+        return build_input(ops.ListVersionFileUrls, id=self._version_id, names=self._names)
+
+    def _wrap(
+        self,
+        nodes: Sequence[ops.FileUrlFields],
+        result: ops.ListArtifactFileUrlsResult | ops.ListVersionFileUrlsResult,
+    ) -> list[ops.FileUrlFields]:
+        return [*nodes]
 
 
 class AsyncFileUrls:
@@ -59,9 +82,7 @@ class AsyncFileUrls:
         self._waiting = dict.fromkeys(paths)
         self._whole = len(paths) > NAMED and len(paths) * 2 > total
         self._urls: dict[str, str] = {}
-        self._cursor: str | None = None
-        self._seen: set[str] = set()
-        self._useless = 0
+        self._pages: AsyncIterator[list[ops.FileUrlFields]] | None = None
         self._lock = AsyncLock()
         self._loading = False
 
@@ -106,61 +127,32 @@ class AsyncFileUrls:
         self._urls.pop(path, None)
 
     async def _list_page(self) -> None:
-        before = len(self._urls)
-        cursor = await self._ask(PAGE, after=self._cursor)
-        self._useless = 0 if len(self._urls) > before else self._useless + 1
-        if cursor in self._seen or self._useless > MOST_USELESS:
-            raise ServerError(
-                f"the server's list of files does not end: cursor {cursor!r} leads to no more files"
-            )
-        if cursor is not None:
-            self._seen.add(cursor)
-        self._cursor, self._whole = cursor, cursor is not None
+        """Request the next page of all files."""
+        if self._pages is None:
+            self._pages = self._listing(None, PAGE).pages()
+        try:
+            self._keep(await anext(self._pages))
+        except StopAsyncIteration:
+            self._whole = False
 
     async def _list_named(self, path: str, *, renew: bool = False) -> None:
         others = (p for p in self._waiting if p != path and (renew or p not in self._urls))
         names = [path, *islice(others, NAMED - 1)]
         self._urls.pop(path, None)
-        cursor, seen = await self._ask(len(names), names), set[str]()
-        while cursor is not None and path not in self._urls:
-            if cursor in seen or len(seen) > MOST_USELESS:
-                raise ServerError(f"the server gave the cursor {cursor!r} again")
-            seen.add(cursor)
-            cursor = await self._ask(len(names), names, cursor)
+        async for page in self._listing(names, len(names)).pages():
+            self._keep(page)
         if path not in self._urls:
             raise NotFoundError(
                 f"the server does not list the file {path!r} in {self._place.path}:{self._version}"
             )
 
-    async def _ask(
-        self, first: int, names: list[str] | None = None, after: str | None = None
-    ) -> str | None:
-        """Request one page; return the cursor of the next page, or None."""
-        asked: _Asked = {"names": names, "first": first, "after": after}
-        try:
-            page = await self._by_place(asked)
-        except UnsupportedError:
-            page = await self._by_id(asked)
-        if page is None:
-            raise no_longer_exists(self._client, f"artifact {self._place.path}:{self._version}")
+    def _listing(self, names: list[str] | None, per_page: int) -> AsyncListedUrls:
+        where = (self._client, self._place, self._version, self._version_id)
+        return AsyncListedUrls(*where, names=names, per_page=per_page)
+
+    def _keep(self, page: list[ops.FileUrlFields]) -> None:
         self._urls.update(
             (node.name, node.direct_url)
-            for node in page.nodes
+            for node in page
             if node.direct_url and node.name in self._waiting
         )
-        return page.cursor if page.has_next else None
-
-    async def _by_place(self, asked: _Asked) -> ops.Page[ops.FileUrlFields] | None:
-        request = build_input(
-            ops.ListArtifactFileUrls,
-            entity=self._place.entity,
-            project=self._place.project,
-            collection=self._place.collection,
-            alias=self._version,
-            **asked,
-        )
-        return request.page_of(await self._client.execute(request))
-
-    async def _by_id(self, asked: _Asked) -> ops.Page[ops.FileUrlFields] | None:
-        request = build_input(ops.ListVersionFileUrls, id=self._version_id, **asked)
-        return request.page_of(await self._client.execute(request))

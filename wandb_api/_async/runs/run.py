@@ -221,7 +221,8 @@ class AsyncRun(AsyncRunReads):
         """
         from ..artifacts.listing import AsyncRunArtifacts
 
-        return AsyncRunArtifacts(self._session, self._key, "logged", per_page=per_page)
+        key, session = self._key, self._session
+        return AsyncRunArtifacts(session, key, "logged", per_page=per_page, owner=self)
 
     def used_artifacts(self, per_page: int | None = 100) -> AsyncRunArtifacts:
         """Return the artifact versions that the run used; lazy, one request for each page.
@@ -233,7 +234,8 @@ class AsyncRun(AsyncRunReads):
         """
         from ..artifacts.listing import AsyncRunArtifacts
 
-        return AsyncRunArtifacts(self._session, self._key, "used", per_page=per_page)
+        key, session = self._key, self._session
+        return AsyncRunArtifacts(session, key, "used", per_page=per_page, owner=self)
 
     async def use_artifact(
         self, artifact: AsyncArtifact, use_as: str | None = None

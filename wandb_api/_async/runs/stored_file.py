@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ..._artifacts.limits import EXPIRED
 from ..._core.arguments import flag, path_argument
-from ..._core.not_found import no_longer_exists
 from ..._runs.stored_file import F, FileAttributes, sources_of
 from ..._runtime.concurrency import AsyncFunction
 from ..._runtime.files import AtomicFile, check_content, refuse_existing, safe_target
@@ -40,7 +38,6 @@ async def download_file(
 
     Raises:
         UsageError: The file exists, or its name leads outside ``root``.
-        NotFoundError: The file was deleted meanwhile.
         IntegrityError: The content does not have the size or the MD5 that the server reports.
     """
     target = safe_target(path_argument(root, "root"), file.name)
@@ -50,7 +47,6 @@ async def download_file(
     if not overwrite:
         refuse_existing(target)
     with (
-        must_be_stored(client, file),
         Progress(file.size or None, file.name, show, option=progress_of(client)) as shown,
         AtomicFile(target, md5=file.md5, size=file.size if file.md5 else None) as local,
     ):
@@ -70,8 +66,7 @@ async def read_file(client: AsyncClient, file: FileAttributes[F]) -> bytes:
     async def fetch(url: str) -> bytes:
         return await fetch_bytes(client, url, what, limit=limit)
 
-    with must_be_stored(client, file):
-        content = await _from_valid_source(file, fetch)
+    content = await _from_valid_source(file, fetch)
     return check_content(content, file.name, file.md5, file.size)
 
 
@@ -115,14 +110,3 @@ async def _from_valid_source(
     if restart is not None:
         restart()
     return await fetch(others[0])
-
-
-@contextmanager
-def must_be_stored(client: AsyncClient, file: FileAttributes[F]) -> Generator[None]:
-    """Raise `NotFoundError` if a download fails because the file does not exist."""
-    try:
-        yield
-    except CommError as error:
-        if error.status != 404:
-            raise
-        raise no_longer_exists(client, repr(file)) from error

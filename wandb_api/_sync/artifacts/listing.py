@@ -32,6 +32,7 @@ from ..people.organizations import entity_of_project
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
+    from ... import Run  # the public name: runs import artifacts
     from ..._core.filter_types import VersionFilter
     from ..._core.paths import RunKey
     from ..._types import JSONDict
@@ -247,13 +248,20 @@ class RunArtifacts(
         mode: Literal["logged", "used"] = "logged",
         *,
         per_page: int | None = 50,
+        owner: Run | None = None,
     ) -> None:
         super().__init__(session.client, per_page=per_page)
         if mode not in ("logged", "used"):
             raise UsageError(f"mode is {mode!r}; it must be 'logged' or 'used'")
         self._session = session
-        self._run = run
+        self._run, self._owner = run, owner
         self._mode = mode
+
+    @property
+    def run(self) -> Run:
+        """The run that logged or used them; sends no request."""
+        assert self._owner is not None
+        return self._owner
 
     def _operation(
         self,

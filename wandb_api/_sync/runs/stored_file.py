@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ..._artifacts.limits import EXPIRED
 from ..._core.arguments import flag, path_argument
-from ..._core.not_found import no_longer_exists
 from ..._runs.stored_file import F, FileAttributes, sources_of
 from ..._runtime.concurrency import Function
 from ..._runtime.files import AtomicFile, check_content, refuse_existing, safe_target
@@ -41,7 +39,6 @@ def download_file(
 
     Raises:
         UsageError: The file exists, or its name leads outside ``root``.
-        NotFoundError: The file was deleted meanwhile.
         IntegrityError: The content does not have the size or the MD5 that the server reports.
     """
     target = safe_target(path_argument(root, "root"), file.name)
@@ -51,7 +48,6 @@ def download_file(
     if not overwrite:
         refuse_existing(target)
     with (
-        must_be_stored(client, file),
         Progress(file.size or None, file.name, show, option=progress_of(client)) as shown,
         AtomicFile(target, md5=file.md5, size=file.size if file.md5 else None) as local,
     ):
@@ -71,8 +67,7 @@ def read_file(client: Client, file: FileAttributes[F]) -> bytes:
     def fetch(url: str) -> bytes:
         return fetch_bytes(client, url, what, limit=limit)
 
-    with must_be_stored(client, file):
-        content = _from_valid_source(file, fetch)
+    content = _from_valid_source(file, fetch)
     return check_content(content, file.name, file.md5, file.size)
 
 
@@ -116,14 +111,3 @@ def _from_valid_source(
     if restart is not None:
         restart()
     return fetch(others[0])
-
-
-@contextmanager
-def must_be_stored(client: Client, file: FileAttributes[F]) -> Generator[None]:
-    """Raise `NotFoundError` if a download fails because the file does not exist."""
-    try:
-        yield
-    except CommError as error:
-        if error.status != 404:
-            raise
-        raise no_longer_exists(client, repr(file)) from error

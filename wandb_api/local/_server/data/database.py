@@ -5,6 +5,7 @@ Committed data survives a killed process: the journal is a write-ahead log.
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import threading
@@ -36,6 +37,18 @@ def _regexp(pattern: str, value: object) -> bool:
         return isinstance(value, str) and _pattern(pattern).search(value) is not None
     except re.error:
         return False
+
+
+def _has_key(text: str, key: str) -> bool:
+    """Whether a JSON object has a key; dots lead into nested objects."""
+    value: object = json.loads(text)
+    if isinstance(value, dict) and key in value:
+        return True
+    for part in key.split("."):
+        if not isinstance(value, dict) or part not in value:
+            return False
+        value = cast("dict[str, object]", value)[part]
+    return True
 
 
 @dataclass(frozen=True)
@@ -101,6 +114,7 @@ class Database:
                 self._connections.append(found)
             found.row_factory = sqlite3.Row
             found.create_function("REGEXP", 2, _regexp, deterministic=True)
+            found.create_function("HAS_KEY", 2, _has_key, deterministic=True)
             found.execute("PRAGMA journal_mode=WAL")
             found.execute("PRAGMA synchronous=NORMAL")
             found.execute("PRAGMA foreign_keys=ON")

@@ -51,11 +51,17 @@ Found: TypeAlias = "Column | tuple[Keyed, str]"
 
 @dataclass(frozen=True)
 class Fields:
-    """The fields of a filter: columns by name, keyed fields by the part before the first dot."""
+    """The fields of a filter: columns by name, keyed fields by the part before the first dot.
+
+    `computed` has columns that depend on the rest of a name, by the start of the name.
+    """
 
     columns: Mapping[str, Column]
     keyed: Mapping[str, Keyed] = field(default_factory=dict[str, Keyed])
     path: Callable[[str], str] = lambda path: path
+    computed: Mapping[str, Callable[[str], Column]] = field(
+        default_factory=dict[str, Callable[[str], Column]]
+    )
 
     def find(self, name: str) -> Found:
         """Return the field called ``name``."""
@@ -65,6 +71,9 @@ class Fields:
         if head in self.keyed and dot and rest:
             keyed = self.keyed[head]
             return keyed, self.path(f"{keyed.prefix}.{rest}")
+        for prefix, column in self.computed.items():
+            if name.startswith(prefix) and name != prefix:
+                return column(name.removeprefix(prefix))
         raise BadFilter(f"unknown field {name!r}")
 
 

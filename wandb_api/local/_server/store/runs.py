@@ -71,6 +71,17 @@ def snake(name: str) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
 
 
+def _logged_key(key: str) -> Column:
+    """Return a column that is null unless the history of a run has a key, such as ``val.loss``."""
+    last = json.dumps(key.rpartition(".")[2]).replace("'", "''")
+    literal = key.replace("'", "''")
+    return Column(
+        "(SELECT 1 FROM history h WHERE h.run = r.id "
+        f"AND instr(h.row, '{last}') AND HAS_KEY(h.row, '{literal}') LIMIT 1)",
+        "number",
+    )
+
+
 RUN_FIELDS = Fields(
     columns={**NAMES, **{snake(name): column for name, column in NAMES.items()}},
     keyed={
@@ -79,6 +90,7 @@ RUN_FIELDS = Fields(
         "summaryMetrics": Keyed("run_values", "r.id", "summary"),
     },
     path=_config_path,
+    computed={"keys_info.keys.": _logged_key},
 )
 
 
