@@ -13,6 +13,13 @@ D = TypeVar("D")
 UNSET: Final = object()
 
 
+class _MissingKeyError(AttributeError, KeyError):
+    """A key that was read as an attribute: the official client raises KeyError, Python the other."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 class SummaryMapping(MutableMapping[str, JSON]):
     """A mutable mapping over a plain dict; changes stay local until they are sent.
 
@@ -131,7 +138,7 @@ class SummaryMapping(MutableMapping[str, JSON]):
             if not name.startswith("_"):
                 if name in self._values:
                     return self._values[name]
-                raise AttributeError(f"the summary has no key {name!r}")
+                raise _MissingKeyError(f"the summary has no key {name!r}")
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
         def __setattr__(self, name: str, value: object) -> None:
@@ -146,7 +153,7 @@ class SummaryMapping(MutableMapping[str, JSON]):
 
         def __delattr__(self, name: str) -> None:
             if name.startswith("_") or name not in self._values:
-                raise AttributeError(f"the summary has no key {name!r}")
+                raise _MissingKeyError(f"the summary has no key {name!r}")
             del self[name]
 
     def __repr__(self) -> str:

@@ -78,3 +78,13 @@ def test_assigning_an_attribute_sets_the_key() -> None:
     assert dict(summary) == {"best": 1}
     with pytest.raises(AttributeError, match=r"write summary\['update'\]"):
         summary.update = 1  # type: ignore[method-assign, assignment]
+
+
+def test_a_missing_attribute_is_a_missing_key_as_well() -> None:
+    summary = SummaryMapping({"loss": 1})
+    for kind in (KeyError, AttributeError):
+        with pytest.raises(kind, match="the summary has no key 'los'"):
+            _ = summary.los
+        with pytest.raises(kind):
+            del summary.los
+    assert getattr(summary, "los", 3) == 3
