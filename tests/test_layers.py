@@ -58,6 +58,7 @@ PUBLIC_TYPES: Mapping[str, set[str]] = {
     "people.user": {"AsyncApi", "Api"},  # User.user_api
     "artifacts.artifact": {"AsyncRun", "Run"},  # Artifact.used_by and logged_by
     "artifacts.lineage": {"AsyncRun", "Run"},
+    "artifacts.listing": {"AsyncRun", "Run"},  # RunArtifacts.run
     "runs.listing": {"AsyncProject", "Project"},  # Runs.move
 }
 

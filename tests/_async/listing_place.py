@@ -8,6 +8,9 @@ from typing import Any, TypeAlias
 
 from tests.support.recorder import Recorder
 from wandb_api import AsyncApi, AsyncArtifact, Settings
+from wandb_api._artifacts.version import VersionLocation
+from wandb_api._async.artifacts.urls import AsyncListedUrls
+from wandb_api._async.people.search import AsyncFoundUsers
 from wandb_api._async.transport.paginator import AsyncPaginator
 from wandb_api._core.paging import PageState
 from wandb_api.local import LocalServer
@@ -73,3 +76,29 @@ async def drop(item: Any) -> None:
         await item.unlink()
     else:
         await item.delete(delete_aliases=True)
+
+
+async def found_users(place: Place) -> Case:
+    async def add(number: int) -> None:
+        place.server.create_user(f"{place.name}-found-{number}")
+
+    await filled(add)
+    query = f"{place.name}-found"
+    # the API does not remove users
+    return Case(
+        lambda size: in_pages_of(size, AsyncFoundUsers(place.api._session, query)), None, add
+    )
+
+
+async def version_urls(place: Place) -> Case:
+    draft = AsyncArtifact("many", "dataset")
+    for number in range(COUNT):
+        with draft.new_file(f"{number}.txt") as file:
+            file.write(str(number))
+    version = await place.api.log_artifact(draft, "p")
+    at = VersionLocation(place.name, "p", "many")
+    # the files of a version stay
+    return Case(
+        lambda size: AsyncListedUrls(place.api.client, at, "v0", str(version.id), per_page=size),
+        name_of=lambda file: str(file.name),
+    )

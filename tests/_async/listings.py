@@ -18,12 +18,13 @@ from tests._async.listing_place import (
     delete,
     drop,
     filled,
+    found_users,
     in_pages_of,
+    version_urls,
 )
 from tests.faults.calls import JOB
 from tests.support.launch_agent import Launcher
 from wandb_api import AsyncArtifact
-from wandb_api._artifacts.version import VersionLocation
 from wandb_api._async.artifacts.collection import AsyncCollectionAliases
 from wandb_api._async.artifacts.lineage import AsyncArtifactUsers
 from wandb_api._async.artifacts.urls import AsyncListedUrls
@@ -394,32 +395,6 @@ async def slack_integrations(place: Place) -> Case:
 
     await filled(add)
     return Case(lambda size: place.api.slack_integrations(per_page=size), None, add)  # as above
-
-
-async def found_users(place: Place) -> Case:
-    async def add(number: int) -> None:
-        place.server.create_user(f"{place.name}-found-{number}")
-
-    await filled(add)
-    query = f"{place.name}-found"
-    # the API does not remove users
-    return Case(
-        lambda size: in_pages_of(size, AsyncFoundUsers(place.api._session, query)), None, add
-    )
-
-
-async def version_urls(place: Place) -> Case:
-    draft = AsyncArtifact("many", "dataset")
-    for number in range(COUNT):
-        with draft.new_file(f"{number}.txt") as file:
-            file.write(str(number))
-    version = await place.api.log_artifact(draft, "p")
-    at = VersionLocation(place.name, "p", "many")
-    # the files of a version stay
-    return Case(
-        lambda size: AsyncListedUrls(place.api.client, at, "v0", str(version.id), per_page=size),
-        name_of=lambda file: str(file.name),
-    )
 
 
 async def queue_items(place: Place) -> Case:

@@ -9,7 +9,10 @@ from typing import Any, TypeAlias
 
 from tests.support.recorder import Recorder
 from wandb_api import Api, Artifact, Settings
+from wandb_api._artifacts.version import VersionLocation
 from wandb_api._core.paging import PageState
+from wandb_api._sync.artifacts.urls import ListedUrls
+from wandb_api._sync.people.search import FoundUsers
 from wandb_api._sync.transport.paginator import Paginator
 from wandb_api.local import LocalServer
 
@@ -74,3 +77,27 @@ def drop(item: Any) -> None:
         item.unlink()
     else:
         item.delete(delete_aliases=True)
+
+
+def found_users(place: Place) -> Case:
+    def add(number: int) -> None:
+        place.server.create_user(f"{place.name}-found-{number}")
+
+    filled(add)
+    query = f"{place.name}-found"
+    # the API does not remove users
+    return Case(lambda size: in_pages_of(size, FoundUsers(place.api._session, query)), None, add)
+
+
+def version_urls(place: Place) -> Case:
+    draft = Artifact("many", "dataset")
+    for number in range(COUNT):
+        with draft.new_file(f"{number}.txt") as file:
+            file.write(str(number))
+    version = place.api.log_artifact(draft, "p")
+    at = VersionLocation(place.name, "p", "many")
+    # the files of a version stay
+    return Case(
+        lambda size: ListedUrls(place.api.client, at, "v0", str(version.id), per_page=size),
+        name_of=lambda file: str(file.name),
+    )

@@ -19,12 +19,13 @@ from tests._sync.listing_place import (
     delete,
     drop,
     filled,
+    found_users,
     in_pages_of,
+    version_urls,
 )
 from tests.faults.calls import JOB
 from tests.support.launch_agent import Launcher
 from wandb_api import Artifact
-from wandb_api._artifacts.version import VersionLocation
 from wandb_api._runs.groups import group_fields
 from wandb_api._sync.artifacts.collection import CollectionAliases
 from wandb_api._sync.artifacts.lineage import ArtifactUsers
@@ -393,30 +394,6 @@ def slack_integrations(place: Place) -> Case:
 
     filled(add)
     return Case(lambda size: place.api.slack_integrations(per_page=size), None, add)  # as above
-
-
-def found_users(place: Place) -> Case:
-    def add(number: int) -> None:
-        place.server.create_user(f"{place.name}-found-{number}")
-
-    filled(add)
-    query = f"{place.name}-found"
-    # the API does not remove users
-    return Case(lambda size: in_pages_of(size, FoundUsers(place.api._session, query)), None, add)
-
-
-def version_urls(place: Place) -> Case:
-    draft = Artifact("many", "dataset")
-    for number in range(COUNT):
-        with draft.new_file(f"{number}.txt") as file:
-            file.write(str(number))
-    version = place.api.log_artifact(draft, "p")
-    at = VersionLocation(place.name, "p", "many")
-    # the files of a version stay
-    return Case(
-        lambda size: ListedUrls(place.api.client, at, "v0", str(version.id), per_page=size),
-        name_of=lambda file: str(file.name),
-    )
 
 
 def queue_items(place: Place) -> Case:

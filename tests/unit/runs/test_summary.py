@@ -86,5 +86,5 @@ def test_a_missing_attribute_is_a_missing_key_as_well() -> None:
         with pytest.raises(kind, match="the summary has no key 'los'"):
             _ = summary.los
         with pytest.raises(kind):
-            del summary.los
+            delattr(summary, "los")
     assert getattr(summary, "los", 3) == 3
