@@ -16,6 +16,7 @@ EXCEPTIONS = {  # with the number of bases, and why there are more
     ),
     "RegistryCollections": (3, "as Registries"),
     "RegistryVersions": (3, "as Registries"),
+    "ArtifactFiles": (3, "older servers list the files, and their addresses, by the version's ID"),
     "Integrations": (3, "one listing with three selections by type"),
     "SlackIntegrations": (3, "as Integrations"),
     "WebhookIntegrations": (3, "as Integrations"),
