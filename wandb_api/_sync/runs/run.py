@@ -220,7 +220,8 @@ class Run(RunReads):
         """
         from ..artifacts.listing import RunArtifacts
 
-        return RunArtifacts(self._session, self._key, "logged", per_page=per_page)
+        key, session = self._key, self._session
+        return RunArtifacts(session, key, "logged", per_page=per_page, owner=self)
 
     def used_artifacts(self, per_page: int | None = 100) -> RunArtifacts:
         """Return the artifact versions that the run used; lazy, one request for each page.
@@ -232,7 +233,8 @@ class Run(RunReads):
         """
         from ..artifacts.listing import RunArtifacts
 
-        return RunArtifacts(self._session, self._key, "used", per_page=per_page)
+        key, session = self._key, self._session
+        return RunArtifacts(session, key, "used", per_page=per_page, owner=self)
 
     def use_artifact(self, artifact: Artifact, use_as: str | None = None) -> Artifact:
         """Record that the run uses an artifact version. One request.
