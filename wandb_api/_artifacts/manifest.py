@@ -170,11 +170,19 @@ class Manifest(Generic[E]):
         return self._entries[path]
 
     def get_entry_by_path(self, path: str | PathLike[str]) -> E | None:
-        """Return the entry at exactly ``path``, or None."""
+        """Return one entry, or None if there is none.
+
+        Args:
+            path: The path of the entry within the artifact.
+        """
         return self._entries.get(path_text(path))
 
     def get_entries_in_directory(self, directory: str | PathLike[str]) -> list[E]:
-        """Return the entries below ``directory``, at any depth; ``""`` returns all."""
+        """Return the entries below a folder, at any depth.
+
+        Args:
+            directory: The path of the folder within the artifact; ``""`` returns all entries.
+        """
         folder = path_text(directory).strip("/")
         if not folder:
             return list(self)

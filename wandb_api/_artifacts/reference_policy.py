@@ -44,6 +44,10 @@ class ReferencePolicy:
     def check_file(self, path: str, *, has_digest: bool) -> None:
         """Refuse a ``file://`` reference that is not to be copied.
 
+        Args:
+            path: The path of the file, for the message.
+            has_digest: Whether the manifest holds a digest of its content.
+
         Raises:
             PermissionDeniedError: The manifest holds no digest of its content.
         """

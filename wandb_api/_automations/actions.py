@@ -215,7 +215,12 @@ class SendWebhook(_Action):
 
     @classmethod
     def read(cls, integration_id: str, text: str | None) -> SendWebhook:
-        """Create the action from what the server sent; the payload is not validated."""
+        """Create the action from what the server sent; the payload is not validated.
+
+        Args:
+            integration_id: The ID of the webhook integration.
+            text: The payload as JSON text.
+        """
         decoded = _decoded(text)
         return cls(integration_id, cast("str | None", decoded), _text=text)
 

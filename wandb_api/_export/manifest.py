@@ -55,6 +55,9 @@ class DatasetManifest:
     def from_json(cls, held: JsonDict) -> DatasetManifest:
         """Return the manifest in JSON.
 
+        Args:
+            held: The content of the file.
+
         Raises:
             UsageError: A newer version of this library wrote it, or it is not a manifest.
         """

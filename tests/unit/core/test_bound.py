@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+import wandb_operations as ops
 from wandb_api._core.bound import (
     Bound,
     app_link,
@@ -52,3 +53,10 @@ def test_times_are_utc() -> None:
     assert aware(None) is None
     assert aware(naive) == aware_always(naive) == datetime(2024, 1, 1, tzinfo=timezone.utc)
     assert aware(east) is east
+
+
+def test_completion_of_raw_fields_offers_the_fields() -> None:
+    fields = ops.RunFields.model_construct(id="r", name="a")
+    offered = {name for name in dir(fields) if name[0] != "_"}
+    assert {"id", "name", "model_dump"} <= offered
+    assert not offered & {"copy", "dict", "parse_raw", "model_construct"}
