@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -22,6 +23,22 @@ LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 def test_links_lead_to_files(page: Path) -> None:
     for target in LINK.findall(page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if "```python" in p.read_text("utf-8")], ids=lambda page: page.name
+)
+def test_examples_can_be_pasted_at_a_prompt(page: Path) -> None:
+    """The prompt ends a compound statement at an empty line, and only there."""
+    for block in re.findall(r"^```python\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S):
+        lines = block.splitlines()
+        body = ast.parse(block).body
+        for statement, following in zip(body, [*body[1:], None], strict=True):
+            if not hasattr(statement, "body"):
+                continue
+            end = statement.end_lineno or 0
+            assert all(lines[statement.lineno : end]), block
+            assert following is None or not lines[end], block
 
 
 def test_the_exercise_starts_from_what_is_here() -> None:

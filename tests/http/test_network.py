@@ -18,7 +18,12 @@ import pytest
 
 from tests.support.tls_front import make_certificate
 from wandb_api import Api, AsyncApi, MissingExtraError, RetryPolicy, UsageError
-from wandb_api.errors import AuthenticationError, ConnectionFailedError
+from wandb_api.errors import (
+    AuthenticationError,
+    ConnectionFailedError,
+    PermissionDeniedError,
+    ServerError,
+)
 from wandb_operations import GetViewer
 
 from .conftest import KEY, URL, USER
@@ -41,11 +46,12 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["content-length"]))
         self.server.seen.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
-        self.send_response(200)
-        self.send_header("content-length", str(len(ANSWER)))
+        answer = ANSWER if self.server.status == 200 else b"<title>Blocked</title>"
+        self.send_response(self.server.status)
+        self.send_header("content-length", str(len(answer)))
         self.send_header("set-cookie", "session=abc; Path=/")
         self.end_headers()
-        self.wfile.write(ANSWER)
+        self.wfile.write(answer)
 
     def do_CONNECT(self) -> None:
         self.server.seen.append((self.path, {}))
@@ -62,6 +68,7 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         self.seen: list[tuple[str, dict[str, str]]] = []
+        self.status = 200
         super().__init__(("127.0.0.1", 0), Handler)
 
     @property
@@ -170,6 +177,40 @@ def test_a_refusing_proxy_gets_one_request(
     with pytest.raises(ConnectionFailedError, match=r"wandb.invalid:443 .*the proxy says 407"):
         ask(flavour, "https://wandb.invalid", retry=PATIENT)
     assert len(host.seen) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "message"),
+    [
+        (403, PermissionDeniedError, "an HTML page, 'Blocked' from "),
+        (407, ConnectionFailedError, "no connection to "),
+        (502, ServerError, "an HTML page, 'Blocked' from "),
+    ],
+)
+def test_an_error_page_of_a_proxy_names_the_way(
+    flavour: Flavour,
+    host: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    status: int,
+    kind: type[Exception],
+    message: str,
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{host.port}")
+    host.status = status
+    with pytest.raises(kind) as caught:
+        ask(flavour, "http://wandb.invalid")
+    way = (
+        "wandb.invalid:80 (base_url from overrides) "
+        f"through the proxy 127.0.0.1:{host.port} (from HTTP_PROXY)"
+    )
+    assert message + way in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_page_that_is_not_of_the_api_names_the_server(flavour: Flavour, host: Server) -> None:
+    host.status = 404
+    with pytest.raises(ServerError, match=rf"'Blocked' from 127.0.0.1:{host.port} \(base_url"):
+        ask(flavour, f"http://127.0.0.1:{host.port}")
 
 
 def test_an_unknown_host_is_reported_with_its_setting(

@@ -60,7 +60,7 @@ def new_hasher(algorithm: str = MD5) -> Hasher:
             import xxhash
         except ImportError:
             raise MissingExtraError(
-                "the digest algorithm of this artifact is XXH128: install wandb-api-typed[xxhash]"
+                "the digests of this artifact (XXH128) need xxhash: pip install 'wandb-api-typed[xxhash]'"
             ) from None
         return xxhash.xxh3_128()
     raise UsageError(f"unknown digest algorithm {algorithm!r}")

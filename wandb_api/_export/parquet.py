@@ -28,7 +28,9 @@ def arrow(name: str = "pyarrow") -> Any:
     try:
         return import_module(name)
     except ImportError:
-        raise MissingExtraError("datasets need pyarrow: install wandb-api-typed[export]") from None
+        raise MissingExtraError(
+            "datasets need pyarrow: pip install 'wandb-api-typed[export]'"
+        ) from None
 
 
 def _types() -> Mapping[str, Any]:

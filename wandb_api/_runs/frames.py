@@ -49,7 +49,7 @@ def missing_extra(package: str, extra: str, instead: str) -> MissingExtraError:
         instead: What works without it.
     """
     return MissingExtraError(
-        f"{package} is not installed: install wandb-api-typed[{extra}], or {instead}"
+        f"{package} is not installed: pip install 'wandb-api-typed[{extra}]', or {instead}"
     )
 
 

@@ -84,7 +84,7 @@ class Progress:
             if not required:
                 return None
             raise MissingExtraError(
-                "progress=True needs tqdm: install wandb-api-typed[progress]"
+                "progress=True needs tqdm: pip install 'wandb-api-typed[progress]'"
             ) from None
         in_bytes = self._unit == "B"
         return tqdm(

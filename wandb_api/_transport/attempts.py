@@ -85,10 +85,11 @@ class Attempts:
             )
             log.log(
                 logging.WARNING if self._failed == WARN_AFTER else logging.INFO,
-                "%s: attempt %d failed (%s), retrying in %.1f s",
+                "%s: attempt %d failed (%s%s), retrying in %.1f s",
                 self._name,
                 self._failed,
                 reason,
+                f" from {response.route}" if response and response.route else "",
                 step.seconds,
             )
             if self._hooks is not None and self._hooks.on_retry is not None:

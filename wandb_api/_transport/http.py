@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from ..errors import Error
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 
 FailureKind = Literal["connect", "timeout", "broken", "url", "size", "setup", "closed"]
 LARGEST = 1 << 29  # bytes of a GraphQL response
-
-
-@dataclass(frozen=True)
-class Response:
-    """A complete response."""
-
-    status: int
-    headers: Mapping[str, str]  # case-insensitive
-    content: bytes
 
 
 @dataclass(frozen=True)
@@ -48,6 +39,23 @@ class Route:
         """Host, port, the setting they come from, and the proxy."""
         through = f" through the proxy {self.proxy}" if self.proxy else ""
         return f"{self.host}{self.source}{through}"
+
+
+@dataclass(frozen=True)
+class Response:
+    """A complete response.
+
+    Attributes:
+        status: The HTTP status.
+        headers: The headers; their names are case-insensitive.
+        content: The body.
+        route: Where it came from, for errors.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    route: Route | None = field(default=None, compare=False)
 
 
 class TransportError(Exception):
@@ -146,6 +154,8 @@ def _connect_error(error: Exception, route: Route) -> TransportError:
     import httpx  # loaded by the caller
 
     if isinstance(error, httpx.ProxyError):
+        if str(error).startswith("407"):
+            return TransportError("setup", proxy_needs_password(route))
         status = str(error)[:3]
         final = status.isdigit() and int(status) < HTTPStatus.INTERNAL_SERVER_ERROR
         kind: FailureKind = "setup" if final else "connect"
@@ -168,10 +178,24 @@ def _connect_error(error: Exception, route: Route) -> TransportError:
             return TransportError(
                 "setup", f"TLS with {route} failed: {cause.reason or _reason(error)}"
             )
+    if any(isinstance(c, ssl.SSLError) for c in _causes(error)):
+        return TransportError("connect", f"{route} closed the connection during the TLS handshake")
     codes = [c.errno for c in _causes(error) if isinstance(c, OSError) and c.errno]
     reasons = [os.strerror(code) for code in codes]
     return TransportError(
         "connect", f"no connection to {route}: {reasons[-1] if reasons else _reason(error)}"
+    )
+
+
+def proxy_needs_password(route: Route) -> str:
+    """Return the message for a proxy that answers 407.
+
+    Args:
+        route: The way of the request.
+    """
+    return (
+        f"no connection to {route}: the proxy says 407 Proxy Authentication Required; "
+        "add user and password to its URL"
     )
 
 

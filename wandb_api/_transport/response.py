@@ -31,7 +31,7 @@ from ..errors import (
     ServerError,
     UsageError,
 )
-from .http import Response, TransportError
+from .http import Response, TransportError, proxy_needs_password
 from .unreadable import (
     absent_fields,
     complete_schema,
@@ -104,12 +104,13 @@ def error_of_status(
 ) -> CommError:
     """Build the error for a response with an HTTP status of failure."""
     status, content = response.status, call.redacted(response.content)
-    message, errors = message_from(content), details_of(_json_or_none(content))
+    message, errors = _message_of(response, content), details_of(_json_or_none(content))
     facts: dict[str, Any] = {**call.facts(response), "errors": errors}
     if status == 401:
+        server = response.route or "this base URL"
         return RejectedKeyError(
             f"the server refuses this API key ({message or 'unauthorized'}): "
-            "check that it belongs to this base URL",
+            f"check that it belongs to {server}",
             **facts,
         )
     if status == 403:
@@ -119,6 +120,8 @@ def error_of_status(
         error = RateLimitError(f"too many requests: {message or 'rate limited'}{asked}", **facts)
         error.retry_after = wait
         return error
+    if status == 407 and response.route is not None:
+        return ConnectionFailedError(clean(proxy_needs_password(response.route)), **facts)
     if status == 408:
         return RequestTimeoutError(f"the server gave up waiting: {message or 'time-out'}", **facts)
     if status == 409:
@@ -135,6 +138,14 @@ def error_of_status(
             f"nothing answers there: {message or 'not found'}; check base_url", **facts
         )
     return ServerError(message or f"the server failed with status {status}", **facts)
+
+
+def _message_of(response: Response, content: bytes) -> str:
+    """Return the server's message, with its origin unless it is JSON: a proxy may have sent it."""
+    message, route = message_from(content), response.route
+    if route is None or isinstance(_json_or_none(content), dict):
+        return message
+    return f"{message or f'status {response.status}'} from {route}"
 
 
 def _denied(message: str, call: RequestContext) -> str:
@@ -388,7 +399,8 @@ def read_data(response: Response, call: RequestContext) -> JsonDict:
     """Return the plain ``data`` of a response; raise GraphQLResponseError if it has errors."""
     body = _json_or_none(response.content)
     if not isinstance(body, dict):
-        raise ServerError(_not_an_object(call.redacted(response.content)), **call.facts(response))
+        message = _not_an_object(response, call.redacted(response.content))
+        raise ServerError(message, **call.facts(response))
     if details_of(body):
         hidden = _json_or_none(call.redacted(response.content))
         raise GraphQLResponseError(response, details_of(hidden), body.get("data"))
@@ -398,8 +410,10 @@ def read_data(response: Response, call: RequestContext) -> JsonDict:
     return data
 
 
-def _not_an_object(content: bytes) -> str:
+def _not_an_object(response: Response, content: bytes) -> str:
     """Return the message for a response that is not a JSON object."""
     if content.lstrip()[:1] in (b"{", b"["):
         return f"the response is not a JSON object, or breaks off after {len(content)} bytes"
-    return f"the response is not JSON but {message_from(content) or 'empty'}: check base_url"
+    origin = f", from {response.route}" if response.route else ""
+    found = message_from(content) or "empty"
+    return f"the response is not JSON but {found}{origin}: check base_url"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -107,6 +107,7 @@ def resolve_settings(
     headers: Mapping[str, str] | None = None,
     environ: Mapping[str, str] | None = None,
     cwd: Path | None = None,
+    keywords: Collection[str] = (),
 ) -> ResolvedSettings:
     """Resolve all settings; reads environment and files, sends no request.
 
@@ -118,6 +119,7 @@ def resolve_settings(
         headers: Headers for requests to the server.
         environ: The environment variables; this process's if None.
         cwd: The folder of the project's settings file.
+        keywords: The overrides that were passed as arguments of their own, for errors.
 
     Raises:
         UsageError: Unknown override or invalid value.
@@ -131,7 +133,7 @@ def resolve_settings(
         variable = FROM_ENVIRONMENT[name]
         in_file = str(files.path) if name in files.local else "the settings file"
         for found, source in (
-            (chosen.get(name), "overrides"),
+            (chosen.get(name), f"the argument {name}" if name in keywords else "overrides"),
             (env.get(variable), variable),
             (files.values.get(name), in_file),
         ):
@@ -140,7 +142,7 @@ def resolve_settings(
         return None, "the default"
 
     base_url, source = value("base_url")
-    base_url = check_base_url(base_url or DEFAULT_URL)
+    base_url = check_base_url(base_url or DEFAULT_URL, f" (from {source})")
     credentials = find_credentials(base_url, api_key, env)
     _warn_about_foreign_key(base_url, source, credentials, files)
     app_url = env.get("WANDB_APP_URL") or files.values.get("app_url") or app_url_of(base_url)
@@ -248,11 +250,12 @@ def _check_overrides(overrides: Mapping[str, Any]) -> dict[str, str]:
     return {name: value for name, value in chosen.items() if value is not None}
 
 
-def check_base_url(text: str) -> str:
+def check_base_url(text: str, source: str = "") -> str:
     """Return the server's address without slashes at its end.
 
     Args:
         text: The address.
+        source: The setting that it comes from, in parentheses, for errors.
 
     Raises:
         UsageError: It is not an absolute http(s) URL, or not the API's address at wandb.ai.
@@ -265,14 +268,16 @@ def check_base_url(text: str) -> str:
     except ValueError:
         host, parts = "", urlsplit("")
     if parts.scheme not in ("http", "https") or not host:
-        raise UsageError(f"base_url is {text!r}; it must be like https://api.wandb.ai")
+        raise UsageError(f"base_url is {text!r}{source}; it must be like https://api.wandb.ai")
     if parts.username or parts.password or parts.query or parts.fragment:
-        raise UsageError("base_url must hold neither credentials, nor a query, nor a fragment")
+        raise UsageError(
+            f"base_url{source} must hold neither credentials, nor a query, nor a fragment"
+        )
     if host == "wandb.ai" or host.endswith(".wandb.ai"):
         if parts.scheme == "http":
-            raise UsageError(f"base_url is {text!r}: http is not secure, use https")
+            raise UsageError(f"base_url is {text!r}{source}: http is not secure, use https")
         if host in ("wandb.ai", "www.wandb.ai", "app.wandb.ai"):
-            raise UsageError(f"base_url is {text!r}; the API is at {DEFAULT_URL}")
+            raise UsageError(f"base_url is {text!r}{source}; the API is at {DEFAULT_URL}")
     return url
 
 

@@ -22,8 +22,7 @@ from .commands import (
     tools,
 )
 from .context import Shared
-
-INTERRUPTED = 130
+from .main import INTERRUPTED
 
 
 class _Program(TyperGroup):

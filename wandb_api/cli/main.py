@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from .. import errors
 
+INTERRUPTED = 130  # 128 plus the number of SIGINT, as shells report it
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
@@ -18,13 +20,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns:
         The exit status: 0 for success, 1 for a failure or for problems that were found, 2 for an invalid
-        command line, 130 after an interruption.
+        command line, `INTERRUPTED` after an interruption.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:  # an extra; the script itself is always installed
         from .app import app
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except ImportError as error:
         print(
             f"wandb-api needs the extra `cli` ({error.name} is not installed): "
@@ -43,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except (errors.Error, OSError) as error:
         if "--debug" in given:
             traceback.print_exc()

@@ -76,6 +76,7 @@ class AsyncApiBase:
         )
         settings = resolve_settings(
             merge_overrides(overrides, given),
+            keywords=[name for name, value in given.items() if value is not None],
             timeout=timeout,
             api_key=api_key,
             user_agent=user_agent,

@@ -40,7 +40,7 @@ class AsyncBody:
     headers: Mapping[str, str]
     timeout: float
     head: Countdown
-    _route: Route
+    route: Route
     _guard: AsyncRequestGuard
     _client: httpx.AsyncClient
     _response: httpx.Response
@@ -102,10 +102,10 @@ class AsyncBody:
             for piece in self._received:
                 yield piece
             if self._failure is not None:
-                with foreign_errors(self._route, self._client):
+                with foreign_errors(self.route, self._client):
                     raise self._failure
             return
-        with foreign_errors(self._route, self._client):
+        with foreign_errors(self.route, self._client):
             async with aclosing(self._arriving(total, spent)) as pieces:
                 async for piece in pieces:
                     yield piece
@@ -155,7 +155,7 @@ class AsyncBody:
             if chunk is None:
                 return True
             if reason := pace.received(len(chunk)):
-                raise TransportError("timeout", f"{reason} from {self._route}")
+                raise TransportError("timeout", f"{reason} from {self.route}")
             batch.append(chunk)
             size += len(chunk)
         return False
@@ -246,7 +246,7 @@ class AsyncHTTP:
         async with self.stream(
             method, url, headers=headers, content=content, timeout=timeout, limit=LARGEST
         ) as body:
-            return Response(body.status, body.headers, await body.read())
+            return Response(body.status, body.headers, await body.read(), body.route)
 
     @asynccontextmanager
     async def stream(

@@ -290,7 +290,7 @@ class AsyncSender:
             ) as body,
         ):
             slot.answered(body.status, body.headers)
-            return Response(body.status, body.headers, await body.read())
+            return Response(body.status, body.headers, await body.read(), body.route)
 
     def _is_ours(self, url: str) -> bool:
         return is_below(self.settings.base_url, url)

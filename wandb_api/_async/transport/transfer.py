@@ -96,7 +96,8 @@ async def fetch_into(
                     if total is None or target.written >= total:
                         return
                     raise TransportError("broken", f"received {target.written} of {total} bytes")
-                result = Response(body.status, body.headers, await body.read_start(ERROR_BODY))
+                start = await body.read_start(ERROR_BODY)
+                result = Response(body.status, body.headers, start, body.route)
         except TransportError as error:
             failure = error
         if not discarded and target.written > most:
@@ -131,7 +132,8 @@ async def fetch_bytes(
                     return await body.read(limit, total=total)
                 if body.status == 206:
                     raise TransportError("broken", "the storage sent a part, and was asked for all")
-                result = Response(body.status, body.headers, await body.read_start(ERROR_BODY))
+                start = await body.read_start(ERROR_BODY)
+                result = Response(body.status, body.headers, start, body.route)
         except TransportError as error:
             failure = error
         await asleep(attempts.delay_after(result, failure))

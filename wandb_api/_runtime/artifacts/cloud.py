@@ -32,8 +32,8 @@ def _file_system(uri: str) -> tuple[Any, str]:
         core: Any = importlib.import_module("fsspec.core")
     except ImportError:
         raise MissingExtraError(
-            f"references such as {public(uri)} need fsspec: install wandb-api-typed[references] "
-            "and fsspec's package for this store"
+            f"references such as {public(uri)} need fsspec: pip install 'wandb-api-typed[references]' "
+            "and the package of fsspec for this store"
         ) from None
     try:
         system, path = core.url_to_fs(uri)

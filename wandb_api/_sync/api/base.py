@@ -77,6 +77,7 @@ class ApiBase:
         )
         settings = resolve_settings(
             merge_overrides(overrides, given),
+            keywords=[name for name, value in given.items() if value is not None],
             timeout=timeout,
             api_key=api_key,
             user_agent=user_agent,

@@ -290,8 +290,7 @@ class _ArtifactReader:
             import numpy  # an optional package
         except ImportError:
             raise MissingExtraError(
-                f"{path} holds arrays of numpy, which is not installed: install "
-                "wandb-api-typed[pandas]"
+                f"the arrays in {path} need numpy: pip install 'wandb-api-typed[pandas]'"
             ) from None
         entry = self._artifact.get_entry(path)
         with tempfile.TemporaryDirectory() as folder:

@@ -41,7 +41,7 @@ class Body:
     headers: Mapping[str, str]
     timeout: float
     head: Countdown
-    _route: Route
+    route: Route
     _guard: RequestGuard
     _client: httpx.Client
     _response: httpx.Response
@@ -101,10 +101,10 @@ class Body:
             for piece in self._received:
                 yield piece
             if self._failure is not None:
-                with foreign_errors(self._route, self._client):
+                with foreign_errors(self.route, self._client):
                     raise self._failure
             return
-        with foreign_errors(self._route, self._client):
+        with foreign_errors(self.route, self._client):
             with closing(self._arriving(total, spent)) as pieces:
                 for piece in pieces:
                     yield piece
@@ -152,7 +152,7 @@ class Body:
             if chunk is None:
                 return True
             if reason := pace.received(len(chunk)):
-                raise TransportError("timeout", f"{reason} from {self._route}")
+                raise TransportError("timeout", f"{reason} from {self.route}")
             batch.append(chunk)
             size += len(chunk)
         return False
@@ -241,7 +241,7 @@ class HTTP:
         with self.stream(
             method, url, headers=headers, content=content, timeout=timeout, limit=LARGEST
         ) as body:
-            return Response(body.status, body.headers, body.read())
+            return Response(body.status, body.headers, body.read(), body.route)
 
     @contextmanager
     def stream(

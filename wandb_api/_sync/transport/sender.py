@@ -291,7 +291,7 @@ class Sender:
             ) as body,
         ):
             slot.answered(body.status, body.headers)
-            return Response(body.status, body.headers, body.read())
+            return Response(body.status, body.headers, body.read(), body.route)
 
     def _is_ours(self, url: str) -> bool:
         return is_below(self.settings.base_url, url)

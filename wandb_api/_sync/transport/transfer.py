@@ -97,7 +97,8 @@ def fetch_into(
                     if total is None or target.written >= total:
                         return
                     raise TransportError("broken", f"received {target.written} of {total} bytes")
-                result = Response(body.status, body.headers, body.read_start(ERROR_BODY))
+                start = body.read_start(ERROR_BODY)
+                result = Response(body.status, body.headers, start, body.route)
         except TransportError as error:
             failure = error
         if not discarded and target.written > most:
@@ -130,7 +131,8 @@ def fetch_bytes(client: Client, url: str, name: str, *, limit: int | None = None
                     return body.read(limit, total=total)
                 if body.status == 206:
                     raise TransportError("broken", "the storage sent a part, and was asked for all")
-                result = Response(body.status, body.headers, body.read_start(ERROR_BODY))
+                start = body.read_start(ERROR_BODY)
+                result = Response(body.status, body.headers, start, body.route)
         except TransportError as error:
             failure = error
         sleep(attempts.delay_after(result, failure))
