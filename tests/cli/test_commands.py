@@ -283,8 +283,29 @@ def test_errors_are_one_line_and_a_status(
 
 
 def test_debug_shows_the_traceback(sample: LocalServer, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--debug", "run", "lab/digits/none"]) == 1
-    assert "Traceback" in capsys.readouterr().err
+    for arguments in (["--debug", "run"], ["run", "--debug"]):
+        assert main([*arguments, "lab/digits/none"]) == 1
+        assert "Traceback" in capsys.readouterr().err
+
+
+def test_versions_are_listed_without_their_type(command: Command) -> None:
+    rows = json.loads(command("artifacts", "ls", "lab/digits/digits-network", "--json"))
+    assert {"v0", "v1"} <= {row["version"] for row in rows}
+
+
+def test_a_queue_may_be_named_with_its_entity(command: Command, api: Api) -> None:
+    queue = api.create_run_queue("shown", "local-container", entity="lab")
+    assert json.loads(command("queues", "show", "lab/shown", "--json"))["name"] == "shown"
+    queue.delete()
+
+
+def test_an_unwritable_file_is_one_line(
+    sample: LocalServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["runs", "lab/digits", "--limit", "1", "--out", "none/x.txt"]) == 1
+    assert (
+        capsys.readouterr().err.splitlines()[-1].endswith("none/x.txt: No such file or directory")
+    )
 
 
 def test_export_and_import(command: Command, api: Api, tmp_path: Path) -> None:

@@ -311,3 +311,12 @@ def test_a_reader_that_has_gone_is_no_error_message(
     assert "BrokenPipe" not in errors
     assert "Traceback" not in errors
     assert program.returncode == 1
+
+
+def test_closed_standard_output_is_one_line() -> None:
+    ended = subprocess.run(
+        ["bash", "-c", '"$0" -m wandb_api --version >&-', sys.executable],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert (ended.returncode, ended.stderr) == (1, "wandb-api: standard output is closed\n")

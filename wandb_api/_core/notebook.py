@@ -38,7 +38,8 @@ def iframe(url: str | None, what: str, *, height: int, hidden: bool) -> str:
         style += "display:none;"
         toggle = "this.nextSibling.style.display='block';this.style.display='none';"
         button = f'<button onClick="{toggle}">Display W&B {escape(what)}</button>'
-    return f"{button}<iframe src='{escape(url)}?jupyter=true' style='{style}'></iframe>"
+    frame = f"<iframe src='{escape(url)}?jupyter=true' style='{style}'></iframe>"
+    return f"<div>{button}{frame}</div>"  # IPython warns of HTML that begins with a frame
 
 
 def in_vscode() -> bool:

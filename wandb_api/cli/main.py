@@ -23,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command line, `INTERRUPTED` after an interruption.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.__stdout__ is None:  # as of `>&-`
+        print("wandb-api: standard output is closed", file=sys.stderr)
+        return 1
     try:  # an extra; the script itself is always installed
         from .app import app
     except KeyboardInterrupt:
@@ -34,9 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+    debug = "--debug" in given  # before the command or after it
     try:
         try:
-            app(given, prog_name="wandb-api")
+            app([x for x in given if x != "--debug"], prog_name="wandb-api")
         finally:
             sys.stdout.flush()  # at exit, Python would print a traceback if the reader has gone
     except SystemExit as ended:
@@ -47,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except (errors.Error, OSError) as error:
-        if "--debug" in given:
+        if debug:
             traceback.print_exc()
         else:
             print(f"wandb-api: {one_line(error)}", file=sys.stderr)
@@ -61,4 +65,7 @@ def one_line(error: Exception) -> str:
     Args:
         error: The error.
     """
-    return " ".join(str(error).split()) or type(error).__name__
+    message = str(error)
+    if isinstance(error, OSError) and not isinstance(error, errors.Error) and error.strerror:
+        message = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return " ".join(message.split()) or type(error).__name__

@@ -39,7 +39,7 @@ FormatOption = Annotated[
     Format,
     typer.Option("--format", help="A table on a terminal is tab-separated text in a pipe."),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 OutOption = Annotated[
     Path | None, typer.Option("--out", "-o", help="Write to a file instead of standard output.")
 ]

@@ -52,7 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         server.start()
     except OSError as error:
-        print(f"cannot listen on {options.host}:{options.port}: {error}", file=sys.stderr)
+        print(
+            f"cannot listen on {options.host}:{options.port}: {error.strerror or error}; "
+            "--port 0 picks a free port",
+            file=sys.stderr,
+        )
         return 1
     except (ImportError, RuntimeError, ValueError) as error:
         print(error, file=sys.stderr)

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import typer
 
 from ... import Api, Artifact
-from ...errors import UsageError
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
 from ..values import attributes
@@ -25,7 +24,8 @@ def list_artifacts(
     context: typer.Context,
     path: Annotated[str, typer.Argument(help="entity/project, or entity/project/collection.")],
     type_name: Annotated[
-        str | None, typer.Option("--type", help="Only this type; needed for versions.")
+        str | None,
+        typer.Option("--type", help="Only this type. Without it, versions take one more request."),
     ] = None,
     format: FormatOption = Format.table,
     as_json: JsonOption = False,
@@ -34,9 +34,7 @@ def list_artifacts(
     """List the collections of a project, or the versions of a collection."""
     api = client(context)
     if path.count("/") == 2:
-        if type_name is None:
-            raise UsageError("give --type to list the versions of a collection")
-        versions = api.artifacts(type_name, path)
+        versions = api.artifacts(type_name or api.artifact(path).type, path)
         rows = (attributes(version, VERSIONS) for version in versions)
         show(rows, VERSIONS, format, as_json=as_json, out=out)
     else:

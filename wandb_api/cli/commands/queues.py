@@ -52,13 +52,15 @@ def list_queues(
 @group.command("show")
 def show_queue(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="The name of the queue.")],
+    name: Annotated[str, typer.Argument(help="The name of the queue, or entity/name.")],
     entity: Entity = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show a queue with the states of its items."""
     api = client(context)
-    queue = api.run_queue(_entity(api, entity), name)
+    owner, slash, rest = name.rpartition("/")
+    wanted = only_one(owner if slash else None, entity, "ENTITY", "--entity")
+    queue = api.run_queue(_entity(api, wanted), rest)
     keys = [
         "name",
         "entity",

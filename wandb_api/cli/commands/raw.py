@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 import typer
 
-from ...errors import UsageError
 from ..context import client
 from ..values import parse_value
 
@@ -48,7 +47,7 @@ def _document(query: str) -> str:
 def _variable(field: str, *, parse: bool) -> tuple[str, Any]:
     name, equals, value = field.partition("=")
     if not equals or not name:
-        raise UsageError(f"--field {field!r}: expected name=value")
+        raise typer.BadParameter(f"--field {field!r}: expected name=value")
     return name, parse_value(value) if parse else value
 
 
