@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import signal
 import sys
 import threading
@@ -52,11 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         server.start()
     except OSError as error:
-        print(
-            f"cannot listen on {options.host}:{options.port}: {error.strerror or error}; "
-            "--port 0 picks a free port",
-            file=sys.stderr,
-        )
+        hint = "; --port 0 picks a free one" if error.errno == errno.EADDRINUSE else ""
+        reason = error.strerror or error
+        print(f"cannot listen on {options.host}:{options.port}: {reason}{hint}", file=sys.stderr)
         return 1
     except (ImportError, RuntimeError, ValueError) as error:
         print(error, file=sys.stderr)
