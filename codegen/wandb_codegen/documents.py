@@ -10,9 +10,7 @@ from graphql import (
     DocumentNode,
     FieldNode,
     FragmentSpreadNode,
-    GraphQLInputObjectType,
     GraphQLSchema,
-    GraphQLType,
     NameNode,
     Node,
     OperationDefinitionNode,
@@ -20,12 +18,9 @@ from graphql import (
     TypeInfo,
     TypeInfoVisitor,
     Visitor,
-    get_named_type,
     is_abstract_type,
-    is_required_input_field,
     parse,
     print_ast,
-    type_from_ast,
     visit,
 )
 from graphql.language.visitor import REMOVE
@@ -116,24 +111,6 @@ def compile_document(
     twins = list(zip(source, printed, strict=True))
     rows = read_rows(TypeInfo(schema), document, twins, text)
     return Compiled(text, rows, sorted(droppable_fields(schema, operation)))
-
-
-def optional_input_fields(schema: GraphQLSchema, operation: OperationDefinitionNode) -> set[str]:
-    """The coordinates of the optional fields of the input objects in the variables, at any depth."""
-    found, seen = set[str](), set[str]()
-    types = [type_from_ast(schema, d.type) for d in operation.variable_definitions or ()]
-    pending: list[GraphQLType | None] = list(types)
-    while pending:
-        named = get_named_type(pending.pop())
-        if isinstance(named, GraphQLInputObjectType) and named.name not in seen:
-            seen.add(named.name)
-            pending += [field.type for field in named.fields.values()]
-            found |= {
-                f"{named.name}.{n}"
-                for n, f in named.fields.items()
-                if not is_required_input_field(f)
-            }
-    return found
 
 
 def droppable_fields(schema: GraphQLSchema, operation: OperationDefinitionNode) -> set[str]:

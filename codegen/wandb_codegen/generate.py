@@ -9,7 +9,7 @@ import re
 import shutil
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,6 @@ from ariadne_codegen.main import models_only
 from graphql import DocumentNode, NoDeprecatedCustomRule, print_ast, validate
 
 from wandb_codegen.compiled import compile_operations
-from wandb_codegen.evidence import LEDGER, newer_than_published
 from wandb_codegen.errors import CodegenError, CodegenErrors, at, of_graphql, place
 from wandb_codegen.folders import tidy
 from wandb_codegen.naming import class_names
@@ -60,7 +59,6 @@ def generate(
         CodegenErrors: Mistakes in the sources, each with file and line.
     """
     project = load(schema_file, queries, library)
-    project = replace(project, newer=newer_than_published(queries.parent / LEDGER))
     if not project.operations:
         raise CodegenErrors([CodegenError("no operations found", queries)])
     package = into / name

@@ -58,7 +58,6 @@ class Project:
     renamed: dict[
         str, str
     ]  # the class name of each enum and input whose schema name cannot be used
-    newer: frozenset[str] = frozenset()  # coordinates that no published schema has
 
     def write_for_ariadne(self, folder: Path) -> tuple[Path, Path]:
         """Write the sources as two sorted files, so that their original order does not matter."""

@@ -61,13 +61,6 @@ mutation AddCollectionTags($input: CreateArtifactCollectionTagAssignmentsInput!)
             ("f", 140, 168, 2, "CreateArtifactCollectionTagAssignmentsPayload.tags", "tags", 0),
             ("f", 151, 162, 4, "Tag.name", "name", 0),
         ),
-        newer=frozenset(
-            {
-                "CreateArtifactCollectionTagAssignmentsInput.clientMutationID",
-                "TagInput.attributes",
-                "TagInput.tagCategoryName",
-            }
-        ),
         idempotent=True,
     )
     input: CreateArtifactCollectionTagAssignmentsInput

@@ -36,7 +36,6 @@ mutation AddRegistryMembers($input: CreateProjectMembersInput!) {
             ("a", 89, 102, 2, "Mutation.createProjectMembers(input:)", "input", 0),
             ("f", 105, 117, 2, "CreateProjectMembersPayload.success", "success", 0),
         ),
-        newer=frozenset({"CreateProjectMembersInput.teamIds", "CreateProjectMembersInput.userIds"}),
         idempotent=True,
     )
     input: CreateProjectMembersInput

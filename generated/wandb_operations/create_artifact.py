@@ -80,15 +80,6 @@ mutation CreateArtifact($input: CreateArtifactInput!) {
             ("f", 209, 257, 10, "ArtifactSequence.latestArtifact", "latestArtifact", 1),
             ("f", 234, 247, 11, "Artifact.id", "id", 0),
         ),
-        newer=frozenset(
-            {
-                "CreateArtifactInput.storageRegion",
-                "CreateArtifactInput.tags",
-                "CreateArtifactInput.ttlDurationSeconds",
-                "TagInput.attributes",
-                "TagInput.tagCategoryName",
-            }
-        ),
         idempotent=True,
     )
     input: CreateArtifactInput

@@ -105,13 +105,6 @@ mutation CreateArtifactFiles($input: CreateArtifactFilesInput!) {
             ("f", 368, 416, 6, "File.artifact", "artifact", 1),
             ("f", 389, 404, 15, "Artifact.id", "id", 0),
         ),
-        newer=frozenset(
-            {
-                "CreateArtifactFileSpecInput.digest",
-                "CreateArtifactFileSpecInput.uploadPartsInput",
-                "CreateArtifactFilesInput.digestAlgorithm",
-            }
-        ),
         idempotent=True,
     )
     input: CreateArtifactFilesInput

@@ -203,17 +203,5 @@ fragment AutomationFields on Trigger {
             ("s", 1219, 1271, 40, "ARIATriggeredAction in TriggeredAction", "", 2),
             ("f", 1252, 1265, 61, "ARIATriggeredAction.prompt", "prompt", 0),
         ),
-        newer=frozenset(
-            {
-                "GenericWebhookActionInput.requestPayload",
-                "NoOpTriggeredActionInput.noOp",
-                "PushNotificationActionInput.body",
-                "PushNotificationActionInput.title",
-                "TriggeredActionConfig.ariaActionInput",
-                "TriggeredActionConfig.genericWebhookActionInput",
-                "TriggeredActionConfig.noOpActionInput",
-                "TriggeredActionConfig.pushNotificationActionInput",
-            }
-        ),
     )
     input: CreateFilterTriggerInput

@@ -59,6 +59,5 @@ mutation CreateDefaultResourceConfig($input: CreateDefaultResourceConfigInput!) 
             ),
             ("f", 156, 168, 2, "CreateDefaultResourceConfigPayload.success", "success", 0),
         ),
-        newer=frozenset({"CreateDefaultResourceConfigInput.templateVariables"}),
     )
     input: CreateDefaultResourceConfigInput

@@ -41,6 +41,5 @@ mutation CreateRunQueue($input: CreateRunQueueInput!) {
             ("f", 89, 101, 2, "CreateRunQueuePayload.success", "success", 1),
             ("f", 101, 113, 2, "CreateRunQueuePayload.queueID", "queueID", 1),
         ),
-        newer=frozenset({"CreateRunQueueInput.prioritizationMode"}),
     )
     input: CreateRunQueueInput

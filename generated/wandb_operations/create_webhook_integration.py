@@ -83,12 +83,5 @@ mutation CreateWebhookIntegration($input: CreateGenericWebhookIntegrationInput!)
             ("f", 218, 231, 7, "GenericWebhookIntegration.name", "name", 0),
             ("f", 231, 251, 7, "GenericWebhookIntegration.urlEndpoint", "urlEndpoint", 0),
         ),
-        newer=frozenset(
-            {
-                "CreateGenericWebhookIntegrationInput.accessTokenRef",
-                "CreateGenericWebhookIntegrationInput.clientMutationId",
-                "CreateGenericWebhookIntegrationInput.secretRef",
-            }
-        ),
     )
     input: CreateGenericWebhookIntegrationInput

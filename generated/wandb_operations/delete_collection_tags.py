@@ -62,13 +62,6 @@ mutation DeleteCollectionTags($input: DeleteArtifactCollectionTagAssignmentsInpu
                 0,
             ),
         ),
-        newer=frozenset(
-            {
-                "DeleteArtifactCollectionTagAssignmentsInput.clientMutationID",
-                "TagInput.attributes",
-                "TagInput.tagCategoryName",
-            }
-        ),
         idempotent=True,
     )
     input: DeleteArtifactCollectionTagAssignmentsInput

@@ -37,7 +37,6 @@ mutation DeleteFiles($input: DeleteFilesInput!) {
             ("f", 80, 92, 2, "DeleteFilesPayload.success", "success", 0),
         ),
         droppable=frozenset({"DeleteFilesInput.projectId"}),
-        newer=frozenset({"DeleteFilesInput.projectId"}),
         idempotent=True,
     )
     input: DeleteFilesInput

@@ -40,11 +40,5 @@ mutation PushToRunQueue($input: PushToRunQueueByNameInput!) {
             ("f", 101, 120, 2, "PushToRunQueueByNamePayload.runQueueItemId", "runQueueItemId", 0),
             ("f", 120, 132, 2, "PushToRunQueueByNamePayload.runSpec", "runSpec", 0),
         ),
-        newer=frozenset(
-            {
-                "PushToRunQueueByNameInput.priority",
-                "PushToRunQueueByNameInput.templateVariableValues",
-            }
-        ),
     )
     input: PushToRunQueueByNameInput

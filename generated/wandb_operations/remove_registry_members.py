@@ -36,7 +36,6 @@ mutation RemoveRegistryMembers($input: DeleteProjectMembersInput!) {
             ("a", 92, 105, 2, "Mutation.deleteProjectMembers(input:)", "input", 0),
             ("f", 108, 120, 2, "DeleteProjectMembersPayload.success", "success", 0),
         ),
-        newer=frozenset({"DeleteProjectMembersInput.teamIds", "DeleteProjectMembersInput.userIds"}),
         idempotent=True,
     )
     input: DeleteProjectMembersInput

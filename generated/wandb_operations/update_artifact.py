@@ -140,15 +140,6 @@ fragment ArtifactProjectFields on Project {
             ("f", 738, 745, 38, "Project.name", "name", 0),
             ("f", 745, 758, 38, "Project.entityName", "entityName", 0),
         ),
-        newer=frozenset(
-            {
-                "TagInput.attributes",
-                "TagInput.tagCategoryName",
-                "UpdateArtifactInput.tagsToAdd",
-                "UpdateArtifactInput.tagsToDelete",
-                "UpdateArtifactInput.ttlDurationSeconds",
-            }
-        ),
         idempotent=True,
     )
     input: UpdateArtifactInput

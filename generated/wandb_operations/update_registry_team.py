@@ -36,7 +36,6 @@ mutation UpdateRegistryTeam($input: UpdateProjectTeamMemberInput!) {
             ("a", 95, 108, 2, "Mutation.updateProjectTeamMember(input:)", "input", 0),
             ("f", 111, 123, 2, "UpdateProjectTeamMemberPayload.success", "success", 0),
         ),
-        newer=frozenset({"UpdateProjectTeamMemberInput.clientMutationId"}),
         idempotent=True,
     )
     input: UpdateProjectTeamMemberInput

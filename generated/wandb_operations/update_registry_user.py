@@ -36,7 +36,6 @@ mutation UpdateRegistryUser($input: UpdateProjectMemberInput!) {
             ("a", 87, 100, 2, "Mutation.updateProjectMember(input:)", "input", 0),
             ("f", 103, 115, 2, "UpdateProjectMemberPayload.success", "success", 0),
         ),
-        newer=frozenset({"UpdateProjectMemberInput.clientMutationId"}),
         idempotent=True,
     )
     input: UpdateProjectMemberInput

@@ -36,7 +36,6 @@ mutation UpdateRunState($input: UpdateRunStateInput!) {
             ("a", 73, 86, 2, "Mutation.updateRunState(input:)", "input", 0),
             ("f", 89, 101, 2, "UpdateRunStatePayload.success", "success", 1),
         ),
-        newer=frozenset({"UpdateRunStateInput.clientMutationId"}),
         idempotent=True,
     )
     input: UpdateRunStateInput

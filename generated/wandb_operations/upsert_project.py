@@ -88,25 +88,6 @@ fragment UserInfoFields on User {
             ("f", 376, 387, 20, "User.username", "username", 1),
             ("f", 387, 398, 20, "User.photoUrl", "photoUrl", 2),
         ),
-        newer=frozenset(
-            {
-                "ArtifactTypeInput.description",
-                "RateLimitsInput.createArtifacts",
-                "RateLimitsInput.createArtifactsRequestCount",
-                "RateLimitsInput.createArtifactsTimeWindow",
-                "RateLimitsInput.filestreamCount",
-                "RateLimitsInput.filestreamPerRunCount",
-                "RateLimitsInput.filestreamSize",
-                "RateLimitsInput.runUpdateCount",
-                "RateLimitsInput.sdkGraphql",
-                "RateLimitsInput.sdkGraphqlQuerySeconds",
-                "UpsertModelInput.allowAllArtifactTypesInRegistry",
-                "UpsertModelInput.artifactTypes",
-                "UpsertModelInput.icon",
-                "UpsertModelInput.owner",
-                "UpsertModelInput.rateLimits",
-            }
-        ),
         idempotent=True,
     )
     input: UpsertModelInput

@@ -103,24 +103,5 @@ fragment RegistryFields on Project {
             ("f", 402, 436, 22, "ArtifactTypeEdge.node", "node", 1),
             ("f", 415, 428, 23, "ArtifactType.name", "name", 0),
         ),
-        newer=frozenset(
-            {
-                "ArtifactTypeInput.description",
-                "RateLimitsInput.createArtifacts",
-                "RateLimitsInput.createArtifactsRequestCount",
-                "RateLimitsInput.createArtifactsTimeWindow",
-                "RateLimitsInput.filestreamCount",
-                "RateLimitsInput.filestreamPerRunCount",
-                "RateLimitsInput.filestreamSize",
-                "RateLimitsInput.runUpdateCount",
-                "RateLimitsInput.sdkGraphql",
-                "RateLimitsInput.sdkGraphqlQuerySeconds",
-                "UpsertModelInput.allowAllArtifactTypesInRegistry",
-                "UpsertModelInput.artifactTypes",
-                "UpsertModelInput.icon",
-                "UpsertModelInput.owner",
-                "UpsertModelInput.rateLimits",
-            }
-        ),
     )
     input: UpsertModelInput

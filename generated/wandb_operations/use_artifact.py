@@ -46,9 +46,6 @@ mutation UseArtifact($input: UseArtifactInput!) {
         droppable=frozenset(
             {"UseArtifactInput.artifactEntityName", "UseArtifactInput.artifactProjectName"}
         ),
-        newer=frozenset(
-            {"UseArtifactInput.artifactEntityName", "UseArtifactInput.artifactProjectName"}
-        ),
         idempotent=True,
     )
     input: UseArtifactInput

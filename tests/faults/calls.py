@@ -15,7 +15,7 @@ from wandb_api import Api, Artifact
 from wandb_api.automations import DoNothing, OnRunMetric, RunEvent
 from wandb_api.local import LocalServer
 
-NUMBERS = itertools.count(1)
+NUMBERS = itertools.count(10_001)  # names, and contents made from them, have the same length
 BARS: Any = {"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "mark": "bar"}
 JOB: Any = {
     "_version": "v0",

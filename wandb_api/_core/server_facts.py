@@ -17,6 +17,7 @@ class ServerFacts:
 
     Attributes:
         missing: Schema coordinates that the server rejected as unknown.
+        accepted: Input fields that the server validated.
         viewer_name: The name of the API key's user, once it was requested.
         mutations: How many mutations the client has sent; lists that shrink meanwhile are read again.
         generation: A number of what was read: it grows when a mutation ends, and when the client is
@@ -24,6 +25,7 @@ class ServerFacts:
     """
 
     missing: frozenset[str] = frozenset()
+    accepted: frozenset[str] = frozenset()
     viewer_name: str | None = None
     mutations: int = 0
     generation: int = 0

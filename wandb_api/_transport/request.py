@@ -46,12 +46,14 @@ class PreparedRequest:
         variables: The variables, as JSON.
         operation: The typed operation; None for a document string.
         by_default: Whether nullable selections may be removed without a mark.
+        accepted: The input fields that the server is known to have.
     """
 
     document: ops.Document
     variables: JsonDict
     operation: ops.Operation[Any] | None = None
     by_default: bool = False
+    accepted: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -90,28 +92,25 @@ class PreparedRequest:
         return self._with_check(shortened, missing), variables
 
     def _with_check(self, shortened: Shortened, missing: frozenset[str]) -> Shortened:
-        """Name the input fields in the text that an older server may lack.
+        """Name the given input fields in the text, unless the server is known to have them.
 
         graph-gophers/graphql-go ignores unknown fields of input objects in variables: a value would
         be lost without an error.
         """
-        from wandb_operations.operation import InputModel, fields_given, literal
+        from wandb_operations.operation import fields_given, literals_of
 
-        if self.operation is None or not self.document.newer:
+        if self.operation is None or not self.by_default:
             return shortened
         given = frozenset(fields_given(self.operation)) - missing
-        if not given & self.document.newer:
+        if given <= self.accepted:
             return shortened
-        held = ((name, getattr(self.operation, name)) for name in type(self.operation).model_fields)
-        literals = {n: literal(v, missing) for n, v in held if isinstance(v, InputModel)}
-        return self.document.with_check(shortened, literals, given)
+        return self.document.with_check(shortened, literals_of(self.operation, missing), given)
 
     def _check_echoes(self, missing: frozenset[str]) -> None:
         """Refuse an optional input field if the server lacks the output field of the same name.
 
-        `_with_check` asks the server about input fields that no published schema has. This covers
-        the older ones, without enlarging documents: a server that lacks ``Artifact.tags`` lacks
-        ``CreateArtifactInput.tags`` too, and would ignore the value in the variables.
+        A server that lacks ``Artifact.tags`` lacks ``CreateArtifactInput.tags`` too, which
+        `_with_check` would ask it about.
         """
         from wandb_operations.operation import fields_given
 
@@ -139,9 +138,18 @@ def unsupported(what: str, coordinate: str, why: str = "") -> UnsupportedError:
     return UnsupportedError(f"{what}: this server has no {lacking}{f', but {why}' if why else ''}")
 
 
-def of_operation(operation: ops.Operation[Any], *, by_default: bool) -> PreparedRequest:
-    """Prepare a typed operation."""
-    return PreparedRequest(operation.__document__, operation.to_variables(), operation, by_default)
+def of_operation(
+    operation: ops.Operation[Any], *, by_default: bool, accepted: frozenset[str] = frozenset()
+) -> PreparedRequest:
+    """Prepare a typed operation.
+
+    Args:
+        operation: The operation.
+        by_default: Whether nullable selections may be removed without a mark.
+        accepted: The input fields that the server is known to have.
+    """
+    variables = operation.to_variables()
+    return PreparedRequest(operation.__document__, variables, operation, by_default, accepted)
 
 
 def merge_variables_aliases(

@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wandb_codegen.compiled import Operation
 from wandb_codegen.directives import directive
-from wandb_codegen.documents import optional_input_fields, walk
+from wandb_codegen.documents import walk
 from wandb_codegen.plugins.expressions import Classes, expression
 from wandb_codegen.project import Project
 
@@ -53,7 +53,6 @@ class OperationsPlugin(Plugin):
         settings = config_dict["tool"]["ariadne-codegen"]
         project: Project = settings["project"]
         self.operations: dict[str, Operation] = settings["operations"]
-        self.newer = project.newer
         nodes = [*project.operations.values(), *project.fragments.values()]
         spreads = [n for d in nodes for n in walk(d) if isinstance(n, FragmentSpreadNode)]
         self.optional = {n.name.value for n in spreads if directive(n, "ifSupported")}
@@ -113,7 +112,6 @@ class OperationsPlugin(Plugin):
             doc=comment_above(operation.node),
             kind=operation.node.operation.value,
             document=operation.document,
-            newer=sorted(self.newer & optional_input_fields(self.schema, operation.node)),
             idempotent=directive(operation.node, "idempotent") is not None,
             variables=variables,
             connection=operation.connection,

@@ -15,6 +15,7 @@ Row = tuple[str, int, int, int, str, str, int]
 
 OPERATION, FRAGMENT, VARIABLE, ARGUMENT, FIELD, SPREAD = "o", "d", "v", "a", "f", "s"
 NEVER, BY_DEFAULT, MARKED = 0, 1, 2
+VARIABLE_USE = re.compile(r"\$(\w+)")
 
 
 class Part(NamedTuple):
@@ -104,7 +105,6 @@ class Document(NamedTuple):
         rows: The parts of the document in order, as plain tuples; see `parts`.
         droppable: Advisory fields of input objects, which are removed whatever their value.
         idempotent: Whether a mutation is safe to send twice; a query always is.
-        newer: Optional fields of input objects that older servers may lack; see `with_check`.
     """
 
     name: str
@@ -113,7 +113,6 @@ class Document(NamedTuple):
     rows: tuple[Row, ...] = ()
     droppable: frozenset[str] = frozenset()
     idempotent: bool = False
-    newer: frozenset[str] = frozenset()
 
     @property
     def parts(self) -> list[Part]:
@@ -135,21 +134,17 @@ class Document(NamedTuple):
 
         Args:
             sent: The text that is sent.
-            literals: The input objects that the variables hold, as text, by variable.
+            literals: The input objects that the variables hold, as GraphQL, by variable.
             given: The coordinates of the input fields in them.
         """
         parts = self.parts
         root = next(i for i, p in enumerate(parts) if p.kind == FIELD and p.parent == 0)
         field = parts[root].coordinate.partition(".")[2]
-        arguments = [
-            f"{p.coordinate.partition('(')[2][:-2]}: {literals.get(p.name, '$' + p.name)}"
-            for p in parts
-            if p.kind == ARGUMENT
-            and p.parent == root
-            and "(" in p.coordinate
-            and p.name not in sent.dropped
-        ]
-        added = f" check: {field}({', '.join(arguments)}) @skip(if: true) {{ __typename }} "
+        start = parts[root].start - sum(b - a for a, b in sent.spans if b <= parts[root].start)
+        arguments = VARIABLE_USE.sub(
+            lambda used: literals.get(used[1], used[0]), _arguments(sent.text, start)
+        )
+        added = f" check: {field}{arguments} @skip(if: true) {{ __typename }} "
         end = parts[0].end - sum(b - a for a, b in sent.spans if b <= parts[0].end)
         at = sent.text.rindex("}", 0, end)
         text = f"{sent.text[:at]}{added}{sent.text[at:]}"
@@ -175,6 +170,17 @@ class Document(NamedTuple):
         if not missing:
             return Shortened(self.text, frozenset(), {}, ())
         return _shortened(self, missing, given, by_default)
+
+
+def _arguments(text: str, start: int) -> str:
+    """Return the arguments of the field at an offset, in parentheses."""
+    opening = text.index("(", start)
+    depth = 0
+    for at in range(opening, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[at], 0)
+        if not depth:
+            return text[opening : at + 1]
+    raise AssertionError("the document is valid")
 
 
 def coordinates_of(coordinate: str) -> tuple[str, ...]:

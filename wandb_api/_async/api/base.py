@@ -129,6 +129,7 @@ class AsyncApiBase:
         """Clear the caches: viewer, default entity, organizations, and objects by path."""
         self._session.forget()
         server_facts(self._client).missing = frozenset()
+        server_facts(self._client).accepted = frozenset()
 
     def _project(self) -> str | None:
         return self._client.settings.project

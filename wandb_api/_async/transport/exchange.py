@@ -75,14 +75,18 @@ class AsyncExchange:
     ) -> R:
         """Execute a typed operation and return its result."""
         check_typed(operation, *variables)
-        prepared = of_operation(operation, by_default=by_default)
+        accepted = self._facts.accepted
+        prepared = of_operation(operation, by_default=by_default, accepted=accepted)
         result = cast("type[R]", operation.__result__)
         while True:
             before = self._facts.missing
             sent, body = prepared.body(before)
             response, context = await self._send(prepared, body, timeout)
             try:
-                return read_result(response, result, context, prepared, sent)
+                found = read_result(response, result, context, prepared, sent)
+                if sent.check is not None:
+                    self._facts.accepted |= sent.check.coordinates
+                return found
             except GraphQLResponseError as refused:
                 if not self._learn(prepared, refused, before):
                     raise error_of_details(refused, context) from None

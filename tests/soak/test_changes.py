@@ -1,0 +1,42 @@
+"""Every change without each coordinate, and without random ones; see `tests/judges/test_writes.py`."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+
+from tests.faults.calls import make_world
+from tests.judges.driver import Gophers
+from tests.judges.test_writes import check, judge, library
+from tests.judges.writes import WRITES, Written, without_one, without_several, written_in
+from wandb_api.local import LocalServer
+
+__all__ = ["judge", "library"]
+PARTS, ALL = 4, 1000
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Written]:
+    with LocalServer() as server, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WANDB_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield written_in(make_world(server, tmp_path_factory.mktemp("writes")), list(WRITES))
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_changes_without_one_coordinate(
+    written: Written, library: str, judge: Gophers | None, part: int
+) -> None:
+    cases = without_one(written, random.Random("one"), 1, ALL)
+    check(islice(cases, part, None, PARTS), written, library, judge)
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_changes_without_several_coordinates(
+    written: Written, library: str, judge: Gophers | None, part: int
+) -> None:
+    check(without_several(written, random.Random(part), 25, ALL), written, library, judge)
