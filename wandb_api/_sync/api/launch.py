@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import wandb_operations as ops
 
 from ..._core.arguments import text, text_or_none, whole_number
+from ..._core.unreadable import or_none
 from ..._types import JSONDict
 from ...errors import (
     ConflictError,
@@ -19,6 +20,7 @@ from ...errors import (
     GraphQLError,
     NotFoundError,
     PermissionDeniedError,
+    UnsupportedError,
     UsageError,
 )
 from .base import ApiBase
@@ -134,6 +136,9 @@ class LaunchApi(ApiBase):
         )
         config_id = made.default_resource_config_id
         problem = self._refusal_of(queue)
+        if isinstance(problem, UnsupportedError):
+            self._drop_config(config_id)
+            raise problem
         if problem is not None and not self._queue_exists(owner, name, config_id):
             raise problem
         return RunQueue(self._session, owner, name)
@@ -142,9 +147,9 @@ class LaunchApi(ApiBase):
         """Create a queue; return the error if the server refuses it, None if it exists now."""
         try:
             created = self._client.execute(ops.CreateRunQueue(input=queue)).create_run_queue
-        except (GraphQLError, ConflictError, PermissionDeniedError) as error:
+        except (GraphQLError, ConflictError, PermissionDeniedError, UnsupportedError) as error:
             return error
-        if created is not None and created.success:
+        if created is not None and or_none(lambda: bool(created.success)):
             return None
         return Error(f"the server did not create the run queue {queue.queue_name!r}")
 
