@@ -130,6 +130,7 @@ class ApiBase:
         """Clear the caches: viewer, default entity, organizations, and objects by path."""
         self._session.forget()
         server_facts(self._client).missing = frozenset()
+        server_facts(self._client).accepted = frozenset()
 
     def _project(self) -> str | None:
         return self._client.settings.project
