@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Literal
 import wandb_operations as ops
 
 from ..._core.arguments import text, text_or_none, whole_number
-from ..._core.unreadable import or_none
 from ..._types import JSONDict
 from ...errors import (
     ConflictError,
@@ -145,6 +144,8 @@ class LaunchApi(ApiBase):
 
     def _refusal_of(self, queue: ops.CreateRunQueueInput) -> Error | None:
         """Create a queue; return the error if the server refuses it, None if it exists now."""
+        from ..._core.unreadable import or_none  # loaded with the first response
+
         try:
             created = self._client.execute(ops.CreateRunQueue(input=queue)).create_run_queue
         except (GraphQLError, ConflictError, PermissionDeniedError, UnsupportedError) as error:
