@@ -58,7 +58,14 @@ class Attempts:
     def context(self) -> RequestContext:
         """Describe the current attempt, for errors."""
         elapsed = time.monotonic() - self._started
-        return RequestContext(self._name, self._failed + 1, elapsed, self._secret, self._target)
+        return RequestContext(
+            self._name,
+            self._failed + 1,
+            elapsed,
+            self._secret,
+            self._target,
+            url_from_server=self._url_from_server,
+        )
 
     def delay_after(self, response: Response | None, failure: TransportError | None) -> float:
         """Return the seconds to wait before the next attempt, or raise the error of the last one.

@@ -69,6 +69,7 @@ class RequestContext:
     elapsed: float = 0.0
     secret: str | None = field(default=None, repr=False)  # the API key, for answers that repeat it
     target: str = ""  # entity and project of the request, for errors
+    url_from_server: bool = False  # whether the server chose the URL, and not the settings
 
     def redacted(self, content: bytes) -> bytes:
         """Return a response's content without the API key."""
@@ -133,9 +134,13 @@ def error_of_status(
         )
     if errors and status < 500:
         return error_of_details(GraphQLResponseError(response, errors), call)
+    if status == 404 and call.url_from_server:
+        return ServerError(
+            f"nothing is stored at the URL that the server gave: {message or 'not found'}", **facts
+        )
     if status == 404:
         return ServerError(
-            f"nothing answers there: {message or 'not found'}; check base_url", **facts
+            f"no GraphQL endpoint at this URL: {message or 'not found'}; check base_url", **facts
         )
     return ServerError(message or f"the server failed with status {status}", **facts)
 
