@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,10 @@ NUMBERS = itertools.count(1)
 # Distributed first: their files take long for the number of their tests, and one that starts last
 # would leave the other workers idle.
 SLOW_FIRST = ("codegen", "cli", "test_examples.py", "faults", "judges", "conformance", "flavours")
+
+# Shells start background jobs with SIGINT ignored, and what they start inherits that.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No deadline: the time of an example depends on the machine. CI runs the same examples every time.
 settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ)
