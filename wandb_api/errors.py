@@ -38,8 +38,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ._types import JSON, JSONDict
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 __all__ = [
     "AlreadyExistsError",
@@ -115,6 +119,11 @@ class NotFoundError(Error, ValueError):
 
 class MissingEntryError(NotFoundError, KeyError, FileNotFoundError):
     """An artifact does not contain this path."""
+
+    # Some picklers call it without arguments, and would find `ValueError.__new__` first.
+    def __new__(cls, *args: object, **_: object) -> Self:  # pyright: ignore[reportInconsistentConstructor]
+        """Create the instance, as an OSError is created."""
+        return FileNotFoundError.__new__(cls, *args)
 
 
 class UnsupportedError(Error, NotImplementedError):
@@ -218,6 +227,11 @@ class IntegrityError(Error, ValueError):
 
 class MissingFileError(IntegrityError, FileNotFoundError):
     """A folder lacks files of the artifact that it is compared with."""
+
+    # Some picklers call it without arguments, and would find `ValueError.__new__` first.
+    def __new__(cls, *args: object, **_: object) -> Self:  # pyright: ignore[reportInconsistentConstructor]
+        """Create the instance, as an OSError is created."""
+        return FileNotFoundError.__new__(cls, *args)
 
 
 class ArtifactStateError(Error, ValueError, AttributeError):

@@ -290,6 +290,7 @@ async def read(api: Any, world: World, name: str) -> Facts:
     """Return the results of a read, attribute by attribute."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # members with older names are read too
+        warnings.filterwarnings("ignore", "no path_uri")
         return await _facts(api, world, name)
 
 

@@ -289,7 +289,7 @@ def test_bytes_of_another_file_are_refused(
 def test_a_file_missing_in_the_storage(flavour: Flavour, answers: Answers, tmp_path: Path) -> None:
     file = file_of(flavour, answers, b"x")
     answers.mock.add_response(url=f"{URL}/files/f.bin", status_code=404, content=b"NoSuchKey")
-    with pytest.raises(ServerError, match="nothing is stored .* NoSuchKey"):
+    with pytest.raises(ServerError, match=r"nothing is stored .* NoSuchKey"):
         flavour.run(lambda: file.download(tmp_path))
     assert list(tmp_path.iterdir()) == []
 

@@ -106,6 +106,7 @@ def read_all(
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UnreadableItemWarning)  # objects of types that are missing
+        warnings.filterwarnings("ignore", "no path_uri")
         return anyio.run(reading)
 
 

@@ -14,10 +14,11 @@ from os import PathLike
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar, cast
 
+from .._core.arguments import flag
 from .._core.json_codec import decode_lenient, encode
 from .._core.public import declared, public
 from .._types import JsonDict, JsonValue
-from ..errors import MissingEntryError, ServerError, UsageError
+from ..errors import ArgumentTypeError, MissingEntryError, ServerError, UsageError
 from .digests import MD5, DigestAlgorithm, manifest_digest, raw_digest, tagged_algorithm
 from .entry_paths import path_text
 
@@ -118,6 +119,14 @@ class Entry:
 
 
 E = TypeVar("E", bound=Entry)
+
+
+def _check_entry(value: object) -> None:
+    if not isinstance(value, Entry):
+        given = type(value).__name__
+        raise ArgumentTypeError(f"entry must be an entry of a manifest, not a {given}")
+
+
 Maker = Callable[[Entry], E]
 
 
@@ -198,6 +207,8 @@ class Manifest(Generic[E]):
         Raises:
             UsageError: The manifest has other content at this path, and ``overwrite`` is not set.
         """
+        _check_entry(entry)
+        flag(overwrite, "overwrite")
         known = self._entries.get(entry.path)
         if known is not None and known.digest != entry.digest and not overwrite:
             raise UsageError(f"the manifest has other content at {entry.path!r}: pass overwrite")
@@ -212,6 +223,7 @@ class Manifest(Generic[E]):
         Raises:
             MissingEntryError: The manifest does not have this path.
         """
+        _check_entry(entry)
         if self._entries.pop(entry.path, None) is None:
             raise MissingEntryError(f"the manifest does not have the path {entry.path!r}")
 

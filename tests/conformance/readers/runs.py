@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import warnings
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -102,7 +103,9 @@ def plain(value: Any) -> Any:
 def attributes(thing: Any, names: list[str]) -> dict[str, Any]:
     """Attributes, and how the thing shows itself; spaces in addresses, of which the SDK leaves some as
     they are and makes others ``+``, are spaces."""
-    found = {name: plain(getattr(thing, name)) for name in names}
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "no path_uri")
+        found = {name: plain(getattr(thing, name)) for name in names}
     if "url" in found:
         found["url"] = unquote_plus(found["url"])
     return {**found, "repr": unquote_plus(repr(thing))}
