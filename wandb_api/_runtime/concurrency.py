@@ -128,16 +128,17 @@ def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -
         try:
             for item in todo:
                 futures.append(pool.submit(function, item))
-            done = set[Future[R]]()
+            pending, failed = set(futures), False
             # A signal that arrives just before the thread blocks does not wake it (seen on 3.10
             # under load); wait in short turns, so that KeyboardInterrupt is not delayed for long.
-            while len(done) < len(futures) and not any(f.exception() for f in done):
-                done, _ = wait(futures, timeout=0.25, return_when=FIRST_EXCEPTION)
+            while pending and not failed:
+                done, pending = wait(pending, timeout=0.25, return_when=FIRST_EXCEPTION)
+                failed = any(future.exception() for future in done)
         finally:  # also on KeyboardInterrupt
             for future in futures:
                 future.cancel()
-        for future in done:
-            if not future.cancelled() and (error := future.exception()):
+        for future in futures:
+            if future.done() and not future.cancelled() and (error := future.exception()):
                 raise error
         return [future.result() for future in futures]
 
