@@ -84,7 +84,7 @@ DAMAGED = [
     Case("half of the headers", _raw(lambda r: _head(r)[:-4]), BROKEN),
     Case("tls", _raw(lambda r: b"\x15\x03\x01\x00\x02\x02\x28"), BROKEN),
     Case("http/2", _raw(lambda r: b"\x00\x00\x12\x04\x00\x00\x00\x00\x00" + bytes(18)), BROKEN),
-    Case("huge headers", _raw(lambda r: _sized(r, "x-a: " + "a" * 300_000)), BROKEN),
+    Case("huge headers", _raw(lambda r: _sized(r, "x-a: " + "a" * 1_000_000)), BROKEN),
     Case("header without colon", _raw(lambda r: _sized(r, "nonsense")), BROKEN),
     Case("status 99", _raw(lambda r: _sized(r, status="HTTP/1.1 99 Low")), BROKEN),
     Case("status 1000", _raw(lambda r: _sized(r, status="HTTP/1.1 1000 High")), BROKEN),
