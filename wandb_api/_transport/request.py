@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar, cast
 
 import wandb_operations as ops
@@ -60,6 +61,13 @@ class PreparedRequest:
         """The operation's name, for errors and logs."""
         return self.document.name
 
+    @cached_property
+    def _fields_given(self) -> frozenset[str]:
+        """The coordinates of the input fields that have values."""
+        from wandb_operations.operation import fields_given  # see `cut`
+
+        return frozenset() if self.operation is None else frozenset(fields_given(self.operation))
+
     @property
     def repeatable(self) -> bool:
         """Whether sending it twice does no harm."""
@@ -73,7 +81,7 @@ class PreparedRequest:
         """
         # pydantic is loaded with the first typed operation, not with the library
         from wandb_operations.document import MissingError
-        from wandb_operations.operation import fields_given, prune
+        from wandb_operations.operation import prune
 
         given = frozenset(n for n, value in self.variables.items() if value is not None)
         try:
@@ -82,7 +90,7 @@ class PreparedRequest:
             raise unsupported(self.name, error.coordinate, error.why) from None
         variables = {n: v for n, v in self.variables.items() if n not in shortened.dropped}
         if missing and self.operation is not None:
-            lost = missing.intersection(fields_given(self.operation)) - self.document.droppable
+            lost = missing & self._fields_given - self.document.droppable
             if lost:
                 raise unsupported(self.name, min(lost), "a value was given for it")
             if self.document.kind == "mutation":
@@ -97,11 +105,11 @@ class PreparedRequest:
         graph-gophers/graphql-go ignores unknown fields of input objects in variables: a value would
         be lost without an error.
         """
-        from wandb_operations.operation import fields_given, literals_of
+        from wandb_operations.operation import literals_of
 
         if self.operation is None or not self.by_default:
             return shortened
-        given = frozenset(fields_given(self.operation)) - missing
+        given = self._fields_given - missing
         if given <= self.accepted:
             return shortened
         return self.document.with_check(shortened, literals_of(self.operation, missing), given)

@@ -105,7 +105,10 @@ def error_of_status(
 ) -> CommError:
     """Build the error for a response with an HTTP status of failure."""
     status, content = response.status, call.redacted(response.content)
-    message, errors = _message_of(response, content), details_of(_json_or_none(content))
+    body = _json_or_none(content)
+    message, errors = message_from(content), details_of(body)
+    if response.route is not None and not isinstance(body, dict):  # a proxy may have sent it
+        message = f"{message or f'status {status}'} from {response.route}"
     facts: dict[str, Any] = {**call.facts(response), "errors": errors}
     if status == 401:
         server = response.route or "this base URL"
@@ -143,14 +146,6 @@ def error_of_status(
             f"no GraphQL endpoint at this URL: {message or 'not found'}; check base_url", **facts
         )
     return ServerError(message or f"the server failed with status {status}", **facts)
-
-
-def _message_of(response: Response, content: bytes) -> str:
-    """Return the server's message, with its origin unless it is JSON: a proxy may have sent it."""
-    message, route = message_from(content), response.route
-    if route is None or isinstance(_json_or_none(content), dict):
-        return message
-    return f"{message or f'status {response.status}'} from {route}"
 
 
 def _denied(message: str, call: RequestContext) -> str:
