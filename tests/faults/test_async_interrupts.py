@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -196,32 +197,44 @@ class Matrix:
         assert state in wanted[1:3] or wanted[3] > 1, state
 
 
-def campaign(matrix: Matrix, pairs: Callable[[int], list[tuple[Any, int]]]) -> None:
+@dataclass(frozen=True)
+class Places:
+    """Where calls are stopped, and the folder of their temporary files and cache."""
+
+    proxy: Proxy
+    world: World
+    direct: Api
+    folder: Path
+
+
+@pytest.fixture
+def places(
+    proxy: Proxy, world: World, direct: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Places:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
+    return Places(proxy, world, direct, tmp_path)
+
+
+def campaign(write: Write, places: Places, pairs: Callable[[int], list[tuple[Any, int]]]) -> None:
+    matrix = Matrix(write, places.proxy, places.world, places.direct)
     asyncio.run(matrix.undisturbed())  # equal content is not uploaded again
     wanted = asyncio.run(matrix.undisturbed())
     for how, at in pairs(wanted[3]):
         matrix.check(how, at, wanted)
     assert asyncio.run(matrix.undisturbed())[0] == wanted[0]
     gc.collect()
+    check_nothing_is_left(places.folder)
 
 
 @pytest.mark.parametrize("write", CALLS, ids=lambda write: write.name)
-def test_stopped_calls_leave_nothing(
-    write: Write,
-    proxy: Proxy,
-    world: World,
-    direct: Api,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_stopped_calls_leave_nothing(write: Write, places: Places) -> None:
     """Each request is stopped in one way, in turn; ``make soak`` stops each in every way."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
     first = CALLS.index(write)
     campaign(
-        Matrix(write, proxy, world, direct),
+        write,
+        places,
         lambda steps: [
             (HOW[(first + at) % len(HOW)], at) for at in range(0, steps, 1 if steps < 10 else 3)
         ],
     )
-    check_nothing_is_left(tmp_path)

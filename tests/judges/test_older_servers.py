@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from tests.judges.cases import ACTIONS, LIBRARIES, validator
+from tests.judges.cases import ACTIONS, validator
 from tests.judges.older_server import OlderServer
 from tests.support.launch_agent import Launcher
 from wandb_api import Api, Artifact, AsyncApi, AsyncArtifact, UnsupportedError, dataset
@@ -49,11 +49,6 @@ class World:
             Api(**self.settings, http_client=client) as api,
         ):
             yield api, transport
-
-
-@pytest.fixture(params=LIBRARIES)
-def library(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ import pytest
 
 from tests.answers.reads import READS, UNSUPPORTED
 from tests.faults.calls import make_world
-from tests.judges.cases import LIBRARIES
 from tests.judges.driver import Gophers
 from tests.judges.reads import (
     Case,
@@ -61,19 +60,6 @@ ESSENTIAL = {
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
     with LocalServer() as server:
         yield sample_of(make_world(server, tmp_path_factory.mktemp("reads")))
-
-
-@pytest.fixture(params=LIBRARIES)
-def library(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def judge(library: str, request: pytest.FixtureRequest) -> Gophers | None:
-    found: Gophers | None = None
-    if library == "graph-gophers":
-        found = request.getfixturevalue("gophers")
-    return found
 
 
 def check(cases: Iterable[Case], sample: Sample, library: str, judge: Gophers | None) -> None:

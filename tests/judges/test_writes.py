@@ -12,35 +12,18 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from tests.faults.calls import make_world
-from tests.judges.cases import LIBRARIES
 from tests.judges.driver import Gophers
 from tests.judges.reads import Case
-from tests.judges.writes import WRITES, Written, without_one, without_several, written_in, wrong_in
-from wandb_api.local import LocalServer
+from tests.judges.writes import WRITES, Written, without_one, without_several, writing, wrong_in
 
 SOME, SHARE, SUBSETS, CHANGES = 16, 0.04, 3, 4
 
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Written]:
-    with LocalServer() as server, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WANDB_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-        names = random.Random("changes").sample(list(WRITES), SOME)
-        yield written_in(make_world(server, tmp_path_factory.mktemp("writes")), names)
-
-
-@pytest.fixture(params=LIBRARIES)
-def library(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def judge(library: str, request: pytest.FixtureRequest) -> Gophers | None:
-    found: Gophers | None = None
-    if library == "graph-gophers":
-        found = request.getfixturevalue("gophers")
-    return found
+    names = random.Random("changes").sample(list(WRITES), SOME)
+    with writing(tmp_path_factory, names) as found:
+        yield found
 
 
 def check(cases: Iterable[Case], written: Written, library: str, judge: Gophers | None) -> None:

@@ -8,10 +8,11 @@ import re
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 import httpx
+import pytest
 from graphql import (
     GraphQLInputObjectType,
     GraphQLList,
@@ -22,7 +23,7 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from tests.faults.calls import World
+from tests.faults.calls import World, make_world
 from tests.judges.cases import Validate
 from tests.judges.driver import Gophers, Problem
 from tests.judges.older_server import OlderServer
@@ -30,6 +31,7 @@ from tests.judges.reads import ONCE, Case, few, lacks_variant, parsed, validator
 from tests.judges.schemas import DOCUMENTS, closed, older, pinned
 from tests.judges.write_calls import WRITES
 from wandb_api import Api, UnsupportedError
+from wandb_api.local import LocalServer
 
 Values = dict[tuple[str, ...], list[str]]
 UNSUPPORTED = "unsupported"
@@ -303,9 +305,13 @@ class Written(NamedTuple):
         return sorted(c for c in used - {"Mutation", "Query"} if closed([c]))
 
 
-def written_in(world: World, names: Sequence[str]) -> Written:
-    """Make some changes on the complete server."""
-    return Written(world, {name: expected_of(name, world) for name in names})
+@contextmanager
+def writing(folders: pytest.TempPathFactory, names: Sequence[str]) -> Iterator[Written]:
+    """Start a complete server, and make some changes on it."""
+    with LocalServer() as server, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WANDB_CACHE_DIR", str(folders.mktemp("cache")))
+        world = make_world(server, folders.mktemp("writes"))
+        yield Written(world, {name: expected_of(name, world) for name in names})
 
 
 def without_one(written: Written, chance: random.Random, share: float, most: int) -> Iterator[Case]:

@@ -8,11 +8,10 @@ from itertools import islice
 
 import pytest
 
-from tests.faults.calls import make_world
+from tests.judges.conftest import judge, library
 from tests.judges.driver import Gophers
-from tests.judges.test_writes import check, judge, library
-from tests.judges.writes import WRITES, Written, without_one, without_several, written_in
-from wandb_api.local import LocalServer
+from tests.judges.test_writes import check
+from tests.judges.writes import WRITES, Written, without_one, without_several, writing
 
 __all__ = ["judge", "library"]
 PARTS, ALL = 4, 1000
@@ -20,9 +19,8 @@ PARTS, ALL = 4, 1000
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Written]:
-    with LocalServer() as server, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WANDB_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-        yield written_in(make_world(server, tmp_path_factory.mktemp("writes")), list(WRITES))
+    with writing(tmp_path_factory, list(WRITES)) as found:
+        yield found
 
 
 @pytest.mark.timeout(1800)

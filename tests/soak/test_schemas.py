@@ -7,11 +7,12 @@ from itertools import islice
 
 import pytest
 
+from tests.judges.conftest import judge, library
 from tests.judges.driver import Gophers
 from tests.judges.export_cases import coordinates, some
 from tests.judges.reads import Sample, one_missing, other_schemas, several_missing
 from tests.judges.test_exports import Exports, exports
-from tests.judges.test_reads import check, judge, library, sample
+from tests.judges.test_reads import check, sample
 
 __all__ = ["exports", "judge", "library", "sample"]
 PARTS = 8

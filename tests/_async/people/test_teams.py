@@ -50,7 +50,7 @@ async def test_creating_a_team(api: AsyncApi, admin: AsyncApi, me: Me, seen: lis
         await admin.create_team(f"{me.name}-new")
 
 
-async def test_a_member_can_be_removed(api: AsyncApi, me: Me, server: object) -> None:
+async def test_a_member_can_be_removed(api: AsyncApi, me: Me, server: LocalServer) -> None:
     server.create_user(f"{me.name}-b")
     team = await api.create_team(f"{me.name}-team")
     assert await team.invite(f"{me.name}-b") is True
@@ -96,7 +96,7 @@ async def test_a_service_account(api: AsyncApi, me: Me, seen: list) -> None:
     assert "nightly" not in {m.name for m in team.members}
 
 
-async def test_a_team_holds_projects(api: AsyncApi, me: Me, server: object) -> None:
+async def test_a_team_holds_projects(api: AsyncApi, me: Me, server: LocalServer) -> None:
     server.create_team(f"{me.name}-team", [me.name])
     recorder = Recorder(api.client.base_url, me.key, f"{me.name}-team")
     recorder.run("p", "r", config={"lr": 1})

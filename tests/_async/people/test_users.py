@@ -9,6 +9,7 @@ import pytest
 from tests.support.recorder import Me
 from wandb_api import AsyncApi, NotFoundError, UsageError
 from wandb_api.errors import AuthenticationError, CommError, NotLoadedError, PermissionDeniedError
+from wandb_api.local import LocalServer
 
 
 async def test_the_viewer_is_cached(api: AsyncApi, me: Me, seen: list) -> None:
@@ -29,9 +30,9 @@ async def test_the_viewer_is_cached(api: AsyncApi, me: Me, seen: list) -> None:
     assert len(seen) == 2
 
 
-async def test_users_are_found(api: AsyncApi, me: Me, server: object, seen: list) -> None:
-    server.create_user(f"{me.name}-anna", email=f"anna@{me.name}.org")  # type: ignore[attr-defined]
-    server.create_user(f"{me.name}-bert")  # type: ignore[attr-defined]
+async def test_users_are_found(api: AsyncApi, me: Me, server: LocalServer, seen: list) -> None:
+    server.create_user(f"{me.name}-anna", email=f"anna@{me.name}.org")
+    server.create_user(f"{me.name}-bert")
     seen.clear()
     found = await api.users(me.name)
     assert {f"{me.name}-anna", f"{me.name}-bert", me.name} <= {user.username for user in found}
@@ -54,10 +55,10 @@ async def test_an_unknown_user_is_none(api: AsyncApi, me: Me) -> None:
 
 
 async def test_several_matches_without_an_exact_one_are_an_error(
-    api: AsyncApi, me: Me, server: object
+    api: AsyncApi, me: Me, server: LocalServer
 ) -> None:
-    server.create_user(f"{me.name}x1")  # type: ignore[attr-defined]
-    server.create_user(f"{me.name}x2")  # type: ignore[attr-defined]
+    server.create_user(f"{me.name}x1")
+    server.create_user(f"{me.name}x2")
     with pytest.raises(UsageError, match="finds 2 users"):
         await api.user(f"{me.name}x")
 
@@ -122,9 +123,9 @@ async def test_a_generated_key_can_be_deleted_by_its_returned_value(
 
 
 async def test_keys_are_created_for_the_caller_only(
-    api: AsyncApi, me: Me, server: object, seen: list
+    api: AsyncApi, me: Me, server: LocalServer, seen: list
 ) -> None:
-    server.create_user(f"{me.name}-other")  # type: ignore[attr-defined]
+    server.create_user(f"{me.name}-other")
     other = await api.user(f"{me.name}-other")
     assert other is not None
     seen.clear()

@@ -9,6 +9,7 @@ import pytest
 from tests.support.recorder import Me, Recorder
 from wandb_api import AsyncApi, NotFoundError, UsageError
 from wandb_api.errors import AuthenticationError
+from wandb_api.local import LocalServer
 
 
 async def test_a_project_is_created_and_read(api: AsyncApi, me: Me, seen: list) -> None:
@@ -53,7 +54,7 @@ async def test_a_project_sends_no_request_before_first_use(
 
 
 async def test_the_default_entity_is_looked_up_once(
-    api: AsyncApi, recorder: Recorder, me: Me, server: object, seen: list
+    api: AsyncApi, recorder: Recorder, me: Me, server: LocalServer, seen: list
 ) -> None:
     recorder.run("p", "r")
     async with type(api)({"base_url": api.client.base_url}, api_key=me.key) as other:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.recorder import Me, Recorder
 from wandb_api import AsyncApi, NotFoundError, UsageError
+from wandb_api.local import LocalServer
 
 
 async def test_one_run_is_one_request_and_cached(
@@ -212,7 +213,7 @@ async def test_a_missing_run_is_not_found(api: AsyncApi, recorder: Recorder, me:
 
 
 async def test_the_run_in_overrides(
-    api: AsyncApi, recorder: Recorder, me: Me, server: object
+    api: AsyncApi, recorder: Recorder, me: Me, server: LocalServer
 ) -> None:
     recorder.run("p", "r")
     overrides = {"base_url": api.client.base_url, "entity": me.name, "project": "p", "run": "r"}

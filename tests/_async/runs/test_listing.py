@@ -7,6 +7,7 @@ import pytest
 from tests.support.recorder import Recorder
 from wandb_api import AsyncApi, AsyncRun, NotFoundError, UsageError
 from wandb_api import filters as F
+from wandb_api.local import LocalServer
 
 SWEEP = "method: grid\nmetric: {name: loss, goal: minimize}\nparameters: {lr: {values: [1, 2]}}"
 
@@ -78,7 +79,7 @@ async def test_a_missing_project_is_not_found(api: AsyncApi) -> None:
 
 
 async def test_a_hidden_project_is_not_found(
-    api: AsyncApi, admin: AsyncApi, server: object
+    api: AsyncApi, admin: AsyncApi, server: LocalServer
 ) -> None:
     other = await admin.default_entity
     assert other

@@ -47,7 +47,7 @@ def test_creating_a_team(api: Api, admin: Api, me: Me, seen: list) -> None:
         admin.create_team(f"{me.name}-new")
 
 
-def test_a_member_can_be_removed(api: Api, me: Me, server: object) -> None:
+def test_a_member_can_be_removed(api: Api, me: Me, server: LocalServer) -> None:
     server.create_user(f"{me.name}-b")
     team = api.create_team(f"{me.name}-team")
     assert team.invite(f"{me.name}-b") is True
@@ -93,7 +93,7 @@ def test_a_service_account(api: Api, me: Me, seen: list) -> None:
     assert "nightly" not in {m.name for m in team.members}
 
 
-def test_a_team_holds_projects(api: Api, me: Me, server: object) -> None:
+def test_a_team_holds_projects(api: Api, me: Me, server: LocalServer) -> None:
     server.create_team(f"{me.name}-team", [me.name])
     recorder = Recorder(api.client.base_url, me.key, f"{me.name}-team")
     recorder.run("p", "r", config={"lr": 1})

@@ -10,6 +10,7 @@ import pytest
 from tests.support.recorder import Me
 from wandb_api import Api, NotFoundError, UsageError
 from wandb_api.errors import AuthenticationError, CommError, NotLoadedError, PermissionDeniedError
+from wandb_api.local import LocalServer
 
 
 def test_the_viewer_is_cached(api: Api, me: Me, seen: list) -> None:
@@ -30,9 +31,9 @@ def test_the_viewer_is_cached(api: Api, me: Me, seen: list) -> None:
     assert len(seen) == 2
 
 
-def test_users_are_found(api: Api, me: Me, server: object, seen: list) -> None:
-    server.create_user(f"{me.name}-anna", email=f"anna@{me.name}.org")  # type: ignore[attr-defined]
-    server.create_user(f"{me.name}-bert")  # type: ignore[attr-defined]
+def test_users_are_found(api: Api, me: Me, server: LocalServer, seen: list) -> None:
+    server.create_user(f"{me.name}-anna", email=f"anna@{me.name}.org")
+    server.create_user(f"{me.name}-bert")
     seen.clear()
     found = api.users(me.name)
     assert {f"{me.name}-anna", f"{me.name}-bert", me.name} <= {user.username for user in found}
@@ -55,10 +56,10 @@ def test_an_unknown_user_is_none(api: Api, me: Me) -> None:
 
 
 def test_several_matches_without_an_exact_one_are_an_error(
-    api: Api, me: Me, server: object
+    api: Api, me: Me, server: LocalServer
 ) -> None:
-    server.create_user(f"{me.name}x1")  # type: ignore[attr-defined]
-    server.create_user(f"{me.name}x2")  # type: ignore[attr-defined]
+    server.create_user(f"{me.name}x1")
+    server.create_user(f"{me.name}x2")
     with pytest.raises(UsageError, match="finds 2 users"):
         api.user(f"{me.name}x")
 
@@ -120,8 +121,10 @@ def test_a_generated_key_can_be_deleted_by_its_returned_value(api: Api, me: Me, 
     assert viewer.api_keys == before
 
 
-def test_keys_are_created_for_the_caller_only(api: Api, me: Me, server: object, seen: list) -> None:
-    server.create_user(f"{me.name}-other")  # type: ignore[attr-defined]
+def test_keys_are_created_for_the_caller_only(
+    api: Api, me: Me, server: LocalServer, seen: list
+) -> None:
+    server.create_user(f"{me.name}-other")
     other = api.user(f"{me.name}-other")
     assert other is not None
     seen.clear()

@@ -10,6 +10,7 @@ import pytest
 from tests.support.recorder import Me, Recorder
 from wandb_api import Api, NotFoundError, UsageError
 from wandb_api.errors import AuthenticationError
+from wandb_api.local import LocalServer
 
 
 def test_a_project_is_created_and_read(api: Api, me: Me, seen: list) -> None:
@@ -50,7 +51,7 @@ def test_a_project_sends_no_request_before_first_use(api: Api, me: Me, seen: lis
 
 
 def test_the_default_entity_is_looked_up_once(
-    api: Api, recorder: Recorder, me: Me, server: object, seen: list
+    api: Api, recorder: Recorder, me: Me, server: LocalServer, seen: list
 ) -> None:
     recorder.run("p", "r")
     with type(api)({"base_url": api.client.base_url}, api_key=me.key) as other:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.support.recorder import Me, Recorder
 from wandb_api import Api, NotFoundError, UsageError
+from wandb_api.local import LocalServer
 
 
 def test_one_run_is_one_request_and_cached(
@@ -208,7 +209,7 @@ def test_a_missing_run_is_not_found(api: Api, recorder: Recorder, me: Me) -> Non
         api.run("p/nothing")
 
 
-def test_the_run_in_overrides(api: Api, recorder: Recorder, me: Me, server: object) -> None:
+def test_the_run_in_overrides(api: Api, recorder: Recorder, me: Me, server: LocalServer) -> None:
     recorder.run("p", "r")
     overrides = {"base_url": api.client.base_url, "entity": me.name, "project": "p", "run": "r"}
     with type(api)(overrides, api_key=me.key) as mine:

@@ -11,18 +11,19 @@ import pytest
 from tests.support.recorder import Me, Recorder
 from wandb_api import Api
 from wandb_api.errors import IncompleteHistoryError
+from wandb_api.local import LocalServer
 
 
 def test_exported_files_hold_the_rows(
     api: Api,
     recorder: Recorder,
     me: Me,
-    server: object,
+    server: LocalServer,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     seen: list,
 ) -> None:
-    monkeypatch.setattr(server._state, "export_from", 1)  # type: ignore[attr-defined]
+    monkeypatch.setattr(server._state, "export_from", 1)
     recorder.run("p", "r", rows=[{"x": n / 2, "word": "a" * n} for n in range(5)])
     run = api.run("p/r")
     seen.clear()
@@ -41,13 +42,13 @@ def test_exported_files_hold_the_rows(
 def test_rows_after_the_export_are_live(
     api: Api,
     recorder: Recorder,
-    server: object,
+    server: LocalServer,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(server._state, "export_from", 1)  # type: ignore[attr-defined]
+    monkeypatch.setattr(server._state, "export_from", 1)
     recorder.run("p", "r", rows=[{"x": 0}, {"x": 1}])
-    monkeypatch.setattr(server._state, "export_from", None)  # type: ignore[attr-defined]
+    monkeypatch.setattr(server._state, "export_from", None)
     recorder.log("p", "r", [{"x": 2}], offset=2)
     run = api.run("p/r")
     with pytest.raises(IncompleteHistoryError, match="1 rows"):

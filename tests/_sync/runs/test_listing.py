@@ -8,6 +8,7 @@ import pytest
 from tests.support.recorder import Recorder
 from wandb_api import Api, NotFoundError, Run, UsageError
 from wandb_api import filters as F
+from wandb_api.local import LocalServer
 
 SWEEP = "method: grid\nmetric: {name: loss, goal: minimize}\nparameters: {lr: {values: [1, 2]}}"
 
@@ -76,7 +77,7 @@ def test_a_missing_project_is_not_found(api: Api) -> None:
         api.runs("nowhere").first()
 
 
-def test_a_hidden_project_is_not_found(api: Api, admin: Api, server: object) -> None:
+def test_a_hidden_project_is_not_found(api: Api, admin: Api, server: LocalServer) -> None:
     other = admin.default_entity
     assert other
     admin.create_project("secret", other)
