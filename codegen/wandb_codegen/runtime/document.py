@@ -16,6 +16,13 @@ Row = tuple[str, int, int, int, str, str, int]
 OPERATION, FRAGMENT, VARIABLE, ARGUMENT, FIELD, SPREAD = "o", "d", "v", "a", "f", "s"
 NEVER, BY_DEFAULT, MARKED = 0, 1, 2
 VARIABLE_USE = re.compile(r"\$(\w+)")
+OPENING = re.compile(r"\s*(?:\w+\s*:\s*)?\w+\s*(?=\()")  # a field before its arguments
+SELECTING = re.compile(
+    r"(?:\s*@\w+(?:\([^)]*\))?)*\s*\{"
+)  # what follows them in a field with subfields
+BRACKET = re.compile(
+    r'"""(?:\\"""|.)*?"""|"(?:\\.|[^"\\\n])*"|[()]', re.DOTALL
+)  # not those in strings
 
 
 class Part(NamedTuple):
@@ -130,7 +137,8 @@ class Document(NamedTuple):
         """Add a selection that names input fields, so that a server without one of them refuses the request.
 
         Some servers ignore unknown input fields in variables, but none ignores them in the text. The selection is
-        validated and never executed.
+        validated and never executed. It repeats the first field of the operation; if an input object is passed
+        to another field, nothing is added.
 
         Args:
             sent: The text that is sent.
@@ -141,10 +149,12 @@ class Document(NamedTuple):
         root = next(i for i, p in enumerate(parts) if p.kind == FIELD and p.parent == 0)
         field = parts[root].coordinate.partition(".")[2]
         start = parts[root].start - sum(b - a for a, b in sent.spans if b <= parts[root].start)
-        arguments = VARIABLE_USE.sub(
-            lambda used: literals.get(used[1], used[0]), _arguments(sent.text, start)
-        )
-        added = f" check: {field}{arguments} @skip(if: true) {{ __typename }} "
+        arguments, rest = _arguments(sent.text, start)
+        if not literals.keys() <= set(VARIABLE_USE.findall(arguments)):
+            return sent
+        named = VARIABLE_USE.sub(lambda used: literals.get(used[1], used[0]), arguments)
+        subfields = "{ __typename } " if SELECTING.match(sent.text, rest) else ""
+        added = f" check: {field}{named} @skip(if: true) {subfields}"
         end = parts[0].end - sum(b - a for a, b in sent.spans if b <= parts[0].end)
         at = sent.text.rindex("}", 0, end)
         text = f"{sent.text[:at]}{added}{sent.text[at:]}"
@@ -172,15 +182,14 @@ class Document(NamedTuple):
         return _shortened(self, missing, given, by_default)
 
 
-def _arguments(text: str, start: int) -> str:
-    """Return the arguments of the field at an offset, in parentheses."""
-    opening = text.index("(", start)
-    depth = 0
-    for at in range(opening, len(text)):
-        depth += {"(": 1, ")": -1}.get(text[at], 0)
+def _arguments(text: str, start: int) -> tuple[str, int]:
+    """Return the arguments of the field at an offset, in parentheses, and where they end; empty without any."""
+    depth, field = 0, OPENING.match(text, start)
+    for found in BRACKET.finditer(text, field.end()) if field else ():
+        depth += {"(": 1, ")": -1}.get(found[0], 0)
         if not depth:
-            return text[opening : at + 1]
-    raise AssertionError("the document is valid")
+            return text[found.pos : found.end()], found.end()
+    return "", start
 
 
 def coordinates_of(coordinate: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from wandb_operations import (
     UseArtifact,
     UseArtifactInput,
 )
+from wandb_operations.document import Document, Row
 
 
 def prepared(operation: Operation[Any]) -> PreparedRequest:
@@ -203,3 +204,36 @@ def test_input_fields_that_older_servers_lack_are_named_in_the_text() -> None:
     assert missing == {"CreateArtifactInput.ttlDurationSeconds"}
     with pytest.raises(UnsupportedError, match="a value was given for it"):
         outgoing.cut(missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        (
+            'mutation Q($input: I!) {\n  a(note: "(", input: $input) {\n    b\n  }\n}',
+            ' check: a(note: "(", input: {x: 1}) @skip(if: true) { __typename } ',
+        ),
+        (
+            "mutation Q($input: I!) {\n  a(input: $input)\n}",
+            " check: a(input: {x: 1}) @skip(if: true) ",
+        ),
+        ("query Q($input: I!) {\n  a {\n    b(input: $input)\n  }\n}", None),
+    ],
+)
+def test_the_selection_that_names_input_fields(text: str, added: str | None) -> None:
+    """It repeats the root field; operations of users may have scalar ones, strings, and inputs below."""
+    root = text.index("\n  a")
+    rows: tuple[Row, ...] = (
+        ("o", 0, len(text), -1, "", "Q", 0),
+        ("f", root, len(text) - 2, 0, "Mutation.a", "a", 0),
+    )
+    document = Document("Q", "mutation", text, rows)
+    sent = document.with_check(
+        document.without(frozenset()), {"input": "{x: 1}"}, frozenset({"I.x"})
+    )
+    if added is None:
+        assert sent.check is None
+        assert sent.text == text
+    else:
+        assert sent.check == (sent.text.index(added), sent.text.index(added) + len(added), {"I.x"})
+        assert sent.text.endswith(f"{added}}}")
