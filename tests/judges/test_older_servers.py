@@ -309,6 +309,33 @@ def test_exported_fields_that_the_server_lacks_are_null_and_listed(
     held = dataset.open(tmp_path / "d")
     assert held.manifest == again.manifest
     (run,) = held.runs()
-    assert (run.group, run.notes, run.user, run.tags, run.summary) == (None, None, None, (), {})
+    for name in ("group", "notes", "user", "tags", "summary", "heartbeat_at"):
+        with pytest.raises(UnsupportedError, match=f"{name} is not in the dataset: .* lacks Run"):
+            getattr(run, name)
+    assert "lr" in repr(run)
+    assert run == held.run("r")
     assert run.config == {"lr": 1}
     assert len(list(held.scan_history("r"))) == 1
+
+
+def test_an_import_changes_nothing_that_the_dataset_lacks(
+    world: World, recorder: Recorder, library: str, tmp_path: Path
+) -> None:
+    recorder.run("p", "r", config={"lr": 1}, summary={"x": 1}, rows=[{"x": 0}], tags=["t"])
+    missing = ("Run.config", "Run.summaryMetrics", "Run.tags", "Run.notes", "Run.state")
+    with world.api(*missing) as (api, _):
+        api.export("p", tmp_path / "d")
+    copy = {"config": {"old": 2}, "summary": {"y": 3}, "tags": ["kept"], "notes": "kept"}
+    recorder.run("copy", "r", rows=[{"x": 0}], **copy)
+    with world.api() as (api, _):
+        with pytest.warns(UserWarning, match=r"lacks Run\.config, .*Run\.notes, .*Run\.tags"):
+            assert api.import_dataset(tmp_path / "d", "copy").sent == ()
+        recorder.log("p", "r", [{"x": 1}], offset=1)
+    with world.api(*missing) as (api, _):
+        api.export("p", tmp_path / "d")
+    with world.api() as (api, _):
+        with pytest.warns(UserWarning, match="Run"):
+            assert api.import_dataset(tmp_path / "d", "copy").sent == ("r",)
+        run = api.run("copy/r")
+        assert (run.config, dict(run.summary)["y"]) == ({"old": 2}, 3)
+        assert (run.tags, run.notes, len(list(run.scan_history()))) == (["kept"], "kept", 2)

@@ -11,7 +11,15 @@ from .._core.arguments import flag, string_list, text
 from .._types import JSONDict, StringSequence
 from ..errors import ArgumentTypeError, NotFoundError, UsageError
 from .artifact_tables import content_folder, has_content, read_entries
-from .dataset_rows import PLAIN_VERSION, DatasetFile, DatasetRun, DatasetVersion, run_of
+from .dataset_rows import (
+    PLAIN_VERSION,
+    VERSION_SOURCES,
+    DatasetFile,
+    DatasetRun,
+    DatasetVersion,
+    run_of,
+    without_unknown,
+)
 from .manifest import DatasetManifest, read_manifest
 from .parquet import (
     arrow,
@@ -87,7 +95,8 @@ class Dataset:
         for name in self._names("runs"):
             with self._files.open(name) as file:
                 rows = read_rows(file, tuple(BASE))
-                found = [run_of(row) for row in rows if deleted or not row["deleted"]]
+                wanted = (row for row in rows if deleted or not row["deleted"])
+                found = [run_of(row, self.manifest.unsupported) for row in wanted]
             yield from found
 
     def run(self, id: str) -> DatasetRun:
@@ -157,15 +166,21 @@ class Dataset:
         """Return the path of a file with rows of a run; None if the run has none.
 
         Raises:
-            NotFoundError: The dataset does not have the run.
+            NotFoundError: The dataset does not have the run, or was exported without this table.
             IntegrityError: The file is missing.
         """
         path = self._files.find(name)
         if path is None:
+            table = name.split("/")[0]
+            if not TABLES[table].is_in(self.manifest.options):
+                raise NotFoundError(
+                    f"the dataset {self._files.store.url} has no {table}: it was exported with "
+                    f"{table}=False"
+                )
             counts = self._row_counts().get(id)
             if counts is None:
                 raise NotFoundError(f"no run {id!r} in the dataset {self._files.store.url}")
-            if counts[name.split("/")[0]]:
+            if counts[table]:
                 raise missing_file(self._files.store.uri(name))
         return path
 
@@ -261,18 +276,11 @@ class Dataset:
 
         Links to versions, and versions that the server has deleted since, are left out.
         """
-        made, used = dict[str, list[str]](), dict[str, list[str]]()
-        for part in self._names("runs"):
-            with self._files.open(part) as file:
-                rows = read_rows(file, ("id", "output_artifacts", "input_artifacts"))
-                for row in rows:
-                    for found, column in ((made, "output_artifacts"), (used, "input_artifacts")):
-                        for id in row[column] or ():
-                            found.setdefault(id, []).append(row["id"])
+        made, used = self._lineage("output_artifacts"), self._lineage("input_artifacts")
         for row in self._version_rows():
             id = row["artifact_id"]
             entries = read_entries(self._files, id)
-            yield DatasetVersion(
+            version = DatasetVersion(
                 **{name: row[name] for name in PLAIN_VERSION},
                 aliases=tuple(row["aliases"]),
                 tags=tuple(row["tags"] or ()),
@@ -280,6 +288,18 @@ class Dataset:
                 input_of=tuple(used.get(id, ())),
                 has_content=entries is not None and has_content(self._files, id, entries),
             )
+            row = {**row, "output_of": made.get(id), "input_of": used.get(id)}
+            yield without_unknown(version, row, VERSION_SOURCES, self.manifest.unsupported)
+
+    def _lineage(self, column: str) -> dict[str, list[str]]:
+        """Return the runs that logged, or used, each version, by a column of the table of runs."""
+        found = dict[str, list[str]]()
+        for part in self._names("runs"):
+            with self._files.open(part) as file:
+                for row in read_rows(file, ("id", column)):
+                    for id in row[column] or ():
+                        found.setdefault(id, []).append(row["id"])
+        return found
 
     def _version_rows(self) -> list[Row]:
         rows = list[Row]()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from .._core.json_codec import decode_config, decode_dict, parse
-from .._core.public import public
+from .._core.public import declared, public
+from .._core.unreadable import Unknown
 from .._types import JSONDict
+from ..errors import UnsupportedError
 from .run_columns import Row
 
 # the columns of the table of runs that a DatasetRun has unchanged
@@ -20,6 +23,77 @@ PLAIN_VERSION = (
     *("name", "artifact_id", "collection", "type", "version", "digest", "description"),
     "metadata_json",
 )
+# the column of an attribute, if its name is another one
+COLUMNS = {"config": "config_json", "raw_config": "config_json", "summary": "summary_json"}
+# the fields of the server's schema that an attribute comes from
+RUN_SOURCES: Mapping[str, tuple[str, ...]] = {
+    "state": ("Run.state",),
+    "updated_at": ("Run.updatedAt",),
+    "heartbeat_at": ("Run.heartbeatAt",),
+    "user": ("Run.user", "User.username"),
+    "tags": ("Run.tags",),
+    "group": ("Run.group",),
+    "job_type": ("Run.jobType",),
+    "notes": ("Run.notes",),
+    "description": ("Run.description",),
+    "commit": ("Run.commit",),
+    "host": ("Run.host",),
+    "sweep": ("Run.sweepName",),
+    "config": ("Run.config",),
+    "raw_config": ("Run.config",),
+    "summary": ("Run.summaryMetrics",),
+}
+VERSION_SOURCES: Mapping[str, tuple[str, ...]] = {
+    "tags": ("Artifact.tags",),
+    "description": ("Artifact.description",),
+    "metadata_json": ("Artifact.metadata",),
+    "output_of": ("Run.outputArtifacts",),
+    "input_of": ("Run.inputArtifacts",),
+}
+
+
+@declared
+class Reported:
+    """Base of rows: an attribute that the server did not report is missing, and raises when it is read."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Reported) or type(self) is not type(other):
+            return NotImplemented
+        return _known(self) == _known(other)
+
+    def __repr__(self) -> str:
+        shown = (f"{name}={value!r}" for name, value in _known(self).items())
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _known(row: Reported) -> dict[str, object]:
+    return {name: value for name, value in vars(row).items() if name[0] != "_"}
+
+
+R = TypeVar("R", bound=Reported)
+
+
+def without_unknown(
+    found: R, row: Row, sources: Mapping[str, tuple[str, ...]], unsupported: Collection[str]
+) -> R:
+    """Remove the attributes that the server did not report: null because it lacks their field.
+
+    Args:
+        found: The run or version.
+        row: The columns that it was made from.
+        sources: The fields that each attribute comes from.
+        unsupported: The fields that the server lacks.
+    """
+    unknown = dict[str, Unknown]()
+    for name, coordinates in sources.items():
+        missing = [each for each in coordinates if each in unsupported]
+        if missing and row[COLUMNS.get(name, name)] is None:
+            message = f"{name} is not in the dataset: the server that it was exported from lacks {missing[0]}"
+            unknown[name] = Unknown(UnsupportedError(message))
+            del vars(found)[name]
+    if unknown:
+        vars(found)["_unknown"] = unknown
+    return found
 
 
 @public("wandb_api.dataset")
@@ -43,16 +117,19 @@ class DatasetFile:
 
 
 @public("wandb_api.dataset")
-@dataclass(frozen=True)
-class DatasetRun:
+@dataclass(frozen=True, eq=False, repr=False)
+class DatasetRun(Reported):
     """A run of a dataset.
+
+    An attribute that the server did not report raises `UnsupportedError`; `DatasetManifest.unsupported`
+    lists what it lacks.
 
     Attributes:
         id: The run's id within its project.
         name: The display name.
         state: The state when it was exported.
         created_at: When it was created.
-        updated_at: The time of the last change, if the server reports it.
+        updated_at: The time of the last change.
         heartbeat_at: The time of the last heartbeat.
         user: The user who started it.
         tags: The tags.
@@ -97,9 +174,11 @@ class DatasetRun:
 
 
 @public("wandb_api.dataset")
-@dataclass(frozen=True)
-class DatasetVersion:
+@dataclass(frozen=True, eq=False, repr=False)
+class DatasetVersion(Reported):
     """An artifact version of a dataset, in the collection that it was logged into.
+
+    An attribute that the server did not report raises `UnsupportedError`.
 
     Attributes:
         name: ``collection:v0``.
@@ -132,11 +211,16 @@ class DatasetVersion:
     has_content: bool
 
 
-def run_of(row: Row) -> DatasetRun:
-    """Return the run in a row of the table of runs."""
+def run_of(row: Row, unsupported: Collection[str]) -> DatasetRun:
+    """Return the run in a row of the table of runs.
+
+    Args:
+        row: The row.
+        unsupported: The fields that the server lacks that the dataset was exported from.
+    """
     config, _ = decode_config(row["config_json"])
     described = cast("list[dict[str, Any]]", parse(row["files_json"] or "[]"))
-    return DatasetRun(
+    run = DatasetRun(
         **{name: row[name] for name in PLAIN},
         tags=tuple(row["tags"] or ()),
         config=cast("JSONDict", config),
@@ -146,3 +230,4 @@ def run_of(row: Row) -> DatasetRun:
         history_complete=row["history_complete"],
         files=tuple(DatasetFile(**each) for each in described),
     )
+    return without_unknown(run, row, RUN_SOURCES, unsupported)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import TypeAlias, TypeVar, cast
 
 import wandb_operations as ops
 
@@ -17,11 +17,18 @@ from .._core.public import public
 from .._core.unreadable import Unknown, if_supported, kept, or_none
 from .._types import JsonDict
 from ..errors import ArgumentTypeError, UsageError
-from .dataset_rows import DatasetRun, DatasetVersion
+from .dataset_rows import RUN_SOURCES, DatasetRun, DatasetVersion
 from .run_columns import Row
 
 Rename: TypeAlias = "Mapping[str, str] | Callable[[str], str] | None"
 """New ids by old ones, or a function from old to new; None keeps them."""
+T = TypeVar("T")
+NOT_SENT = {
+    "Run.heartbeatAt",
+    "Run.updatedAt",
+    "Run.user",
+    "User.username",
+}  # not part of an import
 EXIT_CODES = {"finished": 0, "failed": 1, "crashed": 1, "killed": 1, "preempted": 1}
 
 
@@ -117,31 +124,66 @@ def present(node: ops.RunFields, data: ops.RunDataFields) -> Present:
     )
 
 
-def is_imported(run: DatasetRun, found: Present, lines: int, sweep: str | None) -> bool:
+def is_imported(run: DatasetRun, found: Present, lines: int | None, sweep: str | None) -> bool:
     """Whether the target project has a run as the dataset has it.
+
+    Values that the dataset does not have are not compared.
 
     Args:
         run: The run of the dataset.
         found: The run of the target project.
-        lines: Number of rows that the dataset has of it.
+        lines: Number of rows that the dataset has of it; None if it was exported without histories.
         sweep: The id of its sweep in the target project; None if sweeps are not imported.
     """
-    about = (
-        *(run.name, run.tags, run.group or None, run.job_type or None),
-        *(run.notes or None, run.description or None),
-    )
-    code = EXIT_CODES.get(run.state or "")
+    code = exit_code(run)
     states = {0: {"finished"}, 1: {"failed", "crashed", "killed"}}
     if isinstance(found.config, Unknown) or isinstance(found.summary, Unknown):
         return False
     return (
-        found.lines == lines
-        and found.about == about
+        lines in (None, found.lines)
+        and all(map(_agree, _about(run), found.about))
         and sweep in (None, found.sweep)
         and (code is None or found.state in states[code])
-        and same(decode_config(found.config)[1], decode_config(run.raw_config)[1])
-        and same(decode_dict(found.summary, "Run.summaryMetrics"), cast("JsonDict", run.summary))
+        and _agree(
+            kept(lambda: decode_config(run.raw_config)[1]), decode_config(found.config)[1], same
+        )
+        and _agree(
+            kept(lambda: cast("JsonDict", run.summary)),
+            decode_dict(found.summary, "Run.summaryMetrics"),
+            same,
+        )
     )
+
+
+def exit_code(run: DatasetRun) -> int | None:
+    """Return the exit code that gives a run its state; None if it has not ended."""
+    state = if_supported(lambda: run.state or "")
+    return EXIT_CODES.get(state or "")
+
+
+def _about(run: DatasetRun) -> tuple[object, ...]:
+    """Return the values of a run that are compared, in the order of `Present.about`."""
+    return (
+        run.name,
+        kept(lambda: run.tags),
+        kept(lambda: run.group or None),
+        kept(lambda: run.job_type or None),
+        kept(lambda: run.notes or None),
+        kept(lambda: run.description or None),
+    )
+
+
+def _agree(
+    held: T | Unknown, there: T, equal: Callable[[T, T], bool] = lambda held, there: held == there
+) -> bool:
+    """Whether the target has a value of the dataset; any value if the dataset does not have it."""
+    return isinstance(held, Unknown) or equal(held, there)
+
+
+def unknown_of_runs(unsupported: Iterable[str]) -> list[str]:
+    """Return the fields that the runs of a dataset lack, among those that its server lacked."""
+    fields = {field for fields in RUN_SOURCES.values() for field in fields}
+    return sorted(fields.intersection(unsupported) - NOT_SENT)
 
 
 def check_rename(ids: object) -> Rename:

@@ -26,7 +26,8 @@ class DatasetManifest:
         counts: Number of items by kind, such as ``runs``, ``history_rows`` and ``deleted_runs``.
         incomplete: The ids of runs whose history or system metrics could not be read completely.
         unsupported: What the server lacks of what an export reads, such as ``Run.group`` or
-            ``Sweep.method``; columns that come from it are null. Without ``Project.sweeps`` or
+            ``Sweep.method``; columns that come from it are null, and attributes of `DatasetRun` raise
+            `UnsupportedError`. Without ``Project.sweeps`` or
             ``Project.allViews``, the table does not exist.
         filters: The filter that selected the runs.
         options: The options of the export.

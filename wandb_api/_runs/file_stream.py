@@ -44,19 +44,16 @@ def _lines_body(file: str, lines: list[str], offset: int) -> bytes:
     return encode({"files": {file: {"offset": offset, "content": lines}}})
 
 
-def final_body(summary: JsonDict, uploaded: Sequence[str], exitcode: int | None = 0) -> bytes:
+def final_body(
+    summary: JsonDict | None, uploaded: Sequence[str], exitcode: int | None = 0
+) -> bytes:
     """Return the body that sends the summary, lists uploaded files and ends the run.
 
     Args:
-        summary: The summary.
+        summary: The summary; None keeps that of the server.
         uploaded: The names of files that were uploaded.
         exitcode: The exit code; None if the run has not ended.
     """
     ended = {} if exitcode is None else {"complete": True, "exitcode": exitcode}
-    return encode(
-        {
-            "files": {SUMMARY: {"offset": 0, "content": [encode_text(summary)]}},
-            "uploaded": list(uploaded),
-            **ended,
-        }
-    )
+    files = {} if summary is None else {SUMMARY: {"offset": 0, "content": [encode_text(summary)]}}
+    return encode({"files": files, "uploaded": list(uploaded), **ended})

@@ -177,6 +177,10 @@ async def test_histories_can_be_left_out_or_reduced(
     await api.export(project, tmp_path / "none", history=False, system_metrics=False)
     assert not list((tmp_path / "none").glob("history/*"))
     assert not list((tmp_path / "none").glob("system_metrics/*"))
+    without = dataset.open(tmp_path / "none")
+    for read in (without.scan_history, without.scan_system_metrics):
+        with pytest.raises(NotFoundError, match=r"was exported with \w+=False"):
+            list(read("odd"))
     await api.export(project, tmp_path / "some", history=["n"])
     rows = list(dataset.open(tmp_path / "some").scan_history("odd"))
     assert [set(row) for row in rows] == [{"_step", "n"}] * len(ROWS)

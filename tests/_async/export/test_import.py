@@ -253,3 +253,14 @@ async def test_a_dataset_without_runs_has_reports(
     assert [project.name async for project in other.projects() if project.name == "alone"] == []
     assert (await other.import_dataset(tmp_path / "d", "alone")).reports == ("Alone",)
     assert [report.title async for report in other.reports("alone")] == ["Alone"]
+
+
+async def test_rows_that_were_not_exported_stay_in_the_target(
+    api: AsyncApi, other: AsyncApi, exported: Path, tmp_path: Path
+) -> None:
+    await other.import_dataset(exported, "rows")
+    await api.export("p", tmp_path / "light", history=False, system_metrics=False)
+    assert (await other.import_dataset(tmp_path / "light", "rows")).sent == ()
+    assert (await other.run("rows/bad")).history_line_count == 2500
+    sent = await other.import_dataset(tmp_path / "light", "new")
+    assert (set(sent.sent), sent.rows) == ({"odd", "bad"}, 0)

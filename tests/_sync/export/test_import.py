@@ -252,3 +252,14 @@ def test_a_dataset_without_runs_has_reports(
     assert [project.name for project in other.projects() if project.name == "alone"] == []
     assert other.import_dataset(tmp_path / "d", "alone").reports == ("Alone",)
     assert [report.title for report in other.reports("alone")] == ["Alone"]
+
+
+def test_rows_that_were_not_exported_stay_in_the_target(
+    api: Api, other: Api, exported: Path, tmp_path: Path
+) -> None:
+    other.import_dataset(exported, "rows")
+    api.export("p", tmp_path / "light", history=False, system_metrics=False)
+    assert other.import_dataset(tmp_path / "light", "rows").sent == ()
+    assert other.run("rows/bad").history_line_count == 2500
+    sent = other.import_dataset(tmp_path / "light", "new")
+    assert (set(sent.sent), sent.rows) == ({"odd", "bad"}, 0)

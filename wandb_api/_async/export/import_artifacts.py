@@ -17,6 +17,7 @@ from ..._export.dataset import Dataset
 from ..._export.dataset_rows import DatasetVersion
 from ..._export.importing import changed_aliases
 from ..._runtime.concurrency import ain_thread
+from ..._types import JsonDict
 from ...errors import NotFoundError
 from ..artifacts.artifact import AsyncArtifact, bind_artifact, draft_of
 from ..artifacts.log import log_artifact
@@ -82,13 +83,14 @@ class AsyncArtifactImporter:
         return logged, await self._change_all(held, dry_run=dry_run)
 
     async def _log(self, version: DatasetVersion, draft: AsyncArtifact) -> str:
-        maker = next((self._ids[id] for id in version.output_of if id in self._ids), None)
+        makers = if_supported(lambda: version.output_of) or ()
+        maker = next((self._ids[id] for id in makers if id in self._ids), None)
         await log_artifact(
             self._session,
             draft,
             LogTarget(self._entity, self._project, maker),
             aliases=[*version.aliases],
-            tags=[*version.tags],
+            tags=if_supported(lambda: [*version.tags]),
             skip_cache=True,
         )
         for id in self._users(version):
@@ -97,7 +99,8 @@ class AsyncArtifactImporter:
 
     def _users(self, version: DatasetVersion) -> list[str]:
         """Return the runs of the target that use a version."""
-        return [self._ids[id] for id in version.input_of if id in self._ids]
+        users = if_supported(lambda: version.input_of) or ()
+        return [self._ids[id] for id in users if id in self._ids]
 
     async def _use(self, run: str, artifact_id: str) -> None:
         await record_use(
@@ -122,9 +125,11 @@ class AsyncArtifactImporter:
 
     def _draft(self, version: DatasetVersion) -> AsyncArtifact:
         """Return a draft with the content of a version. Blocks."""
-        metadata = decode_dict(version.metadata_json, "the metadata of a version")
         draft = AsyncArtifact(
-            version.collection, version.type, description=version.description, metadata=metadata
+            version.collection,
+            version.type,
+            description=if_supported(lambda: version.description),
+            metadata=_metadata(version),
         )
         for entry in self._source.entries(version.artifact_id):
             if entry.ref is None:
@@ -188,11 +193,18 @@ def _adopt(artifact: AsyncArtifact, version: DatasetVersion) -> bool:
     aliases = changed_aliases(version, artifact.aliases)
     if aliases is not None:
         artifact.aliases, differs = aliases, True
-    if {*artifact.tags} != {*version.tags}:
-        artifact.tags, differs = [*version.tags], True
-    if (artifact.description or None) != (version.description or None):
-        artifact.description, differs = version.description or "", True
-    metadata = decode_dict(version.metadata_json, "the metadata of a version")
-    if not same(dict(artifact.metadata), metadata):
+    tags = if_supported(lambda: version.tags)
+    if tags is not None and {*artifact.tags} != {*tags}:
+        artifact.tags, differs = [*tags], True
+    description = if_supported(lambda: version.description or "")
+    if description is not None and (artifact.description or "") != description:
+        artifact.description, differs = description, True
+    metadata = _metadata(version)
+    if metadata is not None and not same(dict(artifact.metadata), metadata):
         artifact.metadata, differs = metadata, True
     return differs
+
+
+def _metadata(version: DatasetVersion) -> JsonDict | None:
+    """Return the metadata of a version; None if the dataset does not have it."""
+    return if_supported(lambda: decode_dict(version.metadata_json, "the metadata of a version"))

@@ -6,24 +6,26 @@ import warnings
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import wandb_operations as ops
 
 from ..._core.hashing import new_md5
 from ..._core.paths import ProjectPath, RunKey
+from ..._core.unreadable import Unknown, if_supported, kept
 from ..._export.dataset import Dataset
 from ..._export.dataset_rows import DatasetRun
 from ..._export.importing import (
-    EXIT_CODES,
     ImportOptions,
     ImportResult,
     Present,
+    exit_code,
     is_imported,
     later,
     new_ids,
     present,
     sendable,
+    unknown_of_runs,
 )
 from ..._export.result import ExportProgress
 from ..._runs.file_stream import EVENTS, HISTORY, final_body, history_bodies, stream_url
@@ -87,6 +89,13 @@ class AsyncImporter:
         if options.sweeps:
             importer = AsyncSweepImporter(self._session, self._source, self._entity, self._project)
             self._sweeps = await importer.run(dry_run=self._dry_run)
+        lacking = unknown_of_runs(self._source.manifest.unsupported)
+        if lacking:
+            warnings.warn(
+                f"the dataset lacks {', '.join(lacking)}, which the server that it was exported from "
+                "does not report: imported runs keep what they have, and new ones have none",
+                stacklevel=2,
+            )
         there = await self._present()
 
         async def send(run: DatasetRun) -> str | None:
@@ -139,48 +148,58 @@ class AsyncImporter:
         """Send a run unless the target has it already; return whether something was sent."""
         key = RunKey(self._entity, self._project, id)
         before = self._files
-        sweep = None if run.sweep is None else self._sweeps.get(run.sweep)
-        same = there is not None and is_imported(run, there, run.history_rows, sweep)
+        sweep = self._sweeps.get(if_supported(lambda: run.sweep or "") or "")
+        total = run.history_rows if self._source.manifest.options.get("history") else None
+        same = there is not None and is_imported(run, there, total, sweep)
         lines = None if there is None else there.lines
-        rows, start = later(self._read(run.id), lines, run.history_rows)
+        rows, start = later(self._read("history", run.id), lines, run.history_rows)
         if not same:
             self._rows += run.history_rows - start
         if not same and not self._dry_run:
             await self._upsert(run, key, sweep, is_new=there is None)
             await self._stream(key, rows, start, HISTORY)
-            events = cast("Iterator[JsonDict]", self._source.scan_system_metrics(run.id))
-            await self._stream(key, events, 0, EVENTS)
+            await self._stream(key, self._read("system_metrics", run.id), 0, EVENTS)
         names = list[str]()
         if self._options.files and run.files:
             names = await self._upload(run, key, is_new=there is None)
         if not same and not self._dry_run:
-            summary = cast("JsonDict", run.summary)
-            code = EXIT_CODES.get(run.state or "")
-            await self._post(key, final_body(summary, names, code))
+            summary = if_supported(lambda: cast("JsonDict", run.summary))
+            await self._post(key, final_body(summary, names, exit_code(run)))
         return not same or self._files > before
 
-    def _read(self, id: str) -> Iterator[JsonDict]:
-        return cast("Iterator[JsonDict]", self._source.scan_history(id))
+    def _read(self, table: Literal["history", "system_metrics"], id: str) -> Iterator[JsonDict]:
+        """Return the rows of a run; none if the dataset was exported without them."""
+        if not self._source.manifest.options.get(table):
+            return iter(())
+        source = self._source
+        read = source.scan_history if table == "history" else source.scan_system_metrics
+        return cast("Iterator[JsonDict]", read(id))
 
     async def _upsert(
         self, run: DatasetRun, key: RunKey, sweep: str | None, *, is_new: bool
     ) -> None:
-        """Create or update a run in the target with the values of the dataset."""
-        empty = None if is_new else ""  # removes what the target has
+        """Create or update a run in the target with the values that the dataset has."""
+
+        def changed(read: Callable[[], str | None]) -> str | None:
+            value = kept(read)
+            if isinstance(value, Unknown):
+                return None
+            return value or (None if is_new else "")  # "" removes what the target has
+
         sent = build_input(
             ops.UpsertBucketInput,
             name=key.name,
             entity_name=key.entity,
             model_name=key.project,
             display_name=run.name,
-            config=run.raw_config,
-            tags=[*run.tags],
-            notes=run.notes or empty,
-            description=run.description or empty,
-            group_name=run.group or empty,
-            job_type=run.job_type or empty,
-            commit=run.commit,
-            host=run.host,
+            config=if_supported(lambda: run.raw_config),
+            tags=if_supported(lambda: list[str | None](run.tags)),
+            notes=changed(lambda: run.notes),
+            description=changed(lambda: run.description),
+            group_name=changed(lambda: run.group),
+            job_type=changed(lambda: run.job_type),
+            commit=if_supported(lambda: run.commit),
+            host=if_supported(lambda: run.host),
             sweep=sweep,
             state="running",
         )
