@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer.main
 
 from wandb_api import Api
 from wandb_api.automations import DoNothing, OnRunMetric, RunEvent
+from wandb_api.cli.app import app
 from wandb_api.cli.main import main
 from wandb_api.local import LocalServer
 
@@ -126,7 +128,10 @@ def test_files(command: Command, api: Api, tmp_path: Path) -> None:
     assert listed == {file.name: file.size for file in run.files()}
     assert command("files", "download", path, "--to", "out", "--dry-run")
     assert not (tmp_path / "out").exists()
-    command("files", "download", path, "--to", "out")
+    saved = json.loads(command("files", "download", path, "--to", "out", "--json"))
+    assert {Path(row["path"]).name: row["size"] for row in saved} == {
+        Path(name).name: size for name, size in listed.items()
+    }
     assert {name: (tmp_path / "out" / name).stat().st_size for name in listed} == listed
 
 
@@ -195,6 +200,7 @@ def test_the_state_of_a_sweep_is_changed(command: Command, api: Api) -> None:
 
 def test_sweeps_and_reports(command: Command, api: Api) -> None:
     (row,) = table(command("sweeps", "ls", "lab/digits"))
+    assert [row] == table(command("sweeps", "ls", api.project("digits", "lab").url))
     assert row["id"] == "mlpdigit"
     shown = json.loads(command("sweeps", "show", "lab/digits/mlpdigit", "--json"))
     best = api.sweep("lab/digits/mlpdigit").best_run()
@@ -262,6 +268,13 @@ def test_cache(command: Command) -> None:
         (("runs", "lab/digits", "-f", "state"), 2, "KEY=VALUE"),
         (("runs", "lab/digits", "-f", "{state"), 2, "not JSON"),
         (("runs",), 2, "path"),
+        (("runs", "lab/digits", "--columns", " ,"), 2, "--columns is empty"),
+        (("run", "lab/digits/x", "--history", "--keys", ""), 2, "--keys is empty"),
+        (("run", "lab/digits/x", "--history", "--logs"), 2, "give only one of"),
+        (("run", "lab/digits/x", "--config", "--format", "csv"), 2, "--history or --logs"),
+        (("artifacts", "verify", "lab/digits/digits-network:v5", "none"), 2, "does not exist"),
+        (("serve", "--port", "99999"), 2, "65535"),
+        (("api", "@binary"), 2, "binary is not UTF-8 text"),
         (("nonsense",), 2, "nonsense"),
         (("api", "{ viewer { nope } }"), 1, "nope"),
     ],
@@ -273,6 +286,7 @@ def test_errors_are_one_line_and_a_status(
     sample: LocalServer,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    Path("binary").write_bytes(b"\xff\xfe")
     assert main(arguments) == status
     printed = capsys.readouterr()
     assert printed.out == ""
@@ -280,6 +294,67 @@ def test_errors_are_one_line_and_a_status(
     if status == 1:
         assert printed.err.count("\n") == 1
         assert printed.err.startswith("wandb-api: ")
+
+
+def _commands(group: Any, *names: str) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield each command with its name."""
+    for name, found in group.commands.items():
+        if hasattr(found, "commands"):
+            yield from _commands(found, *names, name)
+        else:
+            yield (*names, name), found
+
+
+def test_every_command_that_prints_data_can_print_json() -> None:
+    options = {
+        " ".join(name): {option for parameter in found.params for option in parameter.opts}
+        for name, found in _commands(typer.main.get_command(app))
+    }
+    assert len(options) > 30
+    assert {name for name, opts in options.items() if "--json" not in opts} == {"generate", "serve"}
+    transfers = {"files download", "artifacts download", "artifacts upload", "export", "import"}
+    removals = {"automations delete", "cache clean"}
+    changes = {f"sweeps {action}" for action in ("pause", "resume", "stop", "cancel")}
+    assert {name for name, opts in options.items() if "--dry-run" in opts} == (
+        transfers | removals | changes
+    )
+    assert {name for name, opts in options.items() if "--yes" in opts} == removals
+
+
+def test_numbers_that_json_lacks_are_strings(command: Command, api: Api) -> None:
+    run = api.create_run(project="not-finite", entity="lab")
+    run.summary["loss"] = float("nan")
+    run.summary["best"] = {"loss": -float("inf")}
+    run.update()
+
+    def refuse(constant: str) -> None:
+        pytest.fail(constant)
+
+    shown = json.loads(command("run", "/".join(run.path), "--json"), parse_constant=refuse)
+    assert shown["summary"] == {"loss": "NaN", "best": {"loss": "-Infinity"}}
+    arguments = ("runs", "lab/not-finite", "--columns", "summary.loss", "--format", "jsonl")
+    assert command(*arguments) == '{"summary.loss": "NaN"}\n'
+    run.delete()
+
+
+def test_console_output_in_other_formats(command: Command, api: Api, tmp_path: Path) -> None:
+    run = api.runs("lab/digits", {"state": "finished"})[0]
+    path = "/".join(run.path)
+    lines = run.console_logs()
+    shown = json.loads(command("run", path, "--logs", "--json"))
+    assert [(line["number"], line["content"]) for line in shown] == [
+        (line.number, line.content) for line in lines
+    ]
+    command("run", path, "--logs", "--format", "csv", "--out", "log.csv")
+    assert len(list(csv.DictReader((tmp_path / "log.csv").read_text().splitlines()))) == len(lines)
+
+
+def test_files_without_a_match(
+    command: Command, api: Api, sample: LocalServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = "/".join(api.runs("lab/digits", {"state": "finished"})[0].path)
+    assert main(["files", "download", path, "--pattern", "none%"]) == 0
+    assert capsys.readouterr() == ("", "no file matches 'none%'\n")
 
 
 def test_debug_shows_the_traceback(sample: LocalServer, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,11 +18,13 @@ import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.support.tls_front import behind_tls, make_certificate
-from wandb_api import __generator_version__, __schema_version__, __version__
+from wandb_api import Api, __generator_version__, __schema_version__, __version__
+from wandb_api.automations import DoNothing, OnRunMetric, RunEvent
 from wandb_api.local import LocalServer
 
 ROOT = Path(__file__).parents[2]
@@ -138,6 +140,58 @@ def test_python_m_is_the_same_program(environment: dict[str, str]) -> None:
         assert ended.stdout.split() == [
             "wandb-api", __version__, "schema", __schema_version__, "generator", str(__generator_version__),
         ]  # fmt: skip
+
+
+def test_a_day_of_a_user(environment: dict[str, str], tmp_path: Path) -> None:
+    """The commands that change something, as processes whose output is a pipe."""
+
+    def done(*arguments: str) -> Any:
+        ended = run(environment, *arguments, "--json")
+        assert (ended.returncode, ended.stderr) == (0, ""), (arguments, ended.stderr)
+        return json.loads(ended.stdout)
+
+    with Api(base_url=environment["WANDB_BASE_URL"], api_key=environment["WANDB_API_KEY"]) as api:
+        config = {"method": "random", "parameters": {"lr": {"max": 1.0, "min": 0.0}}}
+        first, second = (api.create_sweep(config, "day", "lab") for _ in range(2))
+        path = "/".join(first.path)
+        assert done("sweeps", "pause", path)["state"] == "PAUSED"
+        assert done("sweeps", "resume", path)["state"] == "RUNNING"
+        assert done("sweeps", "stop", path)["state"] == "FINISHED"
+        assert done("sweeps", "cancel", "/".join(second.path))["state"] == "CANCELED"
+
+        event = OnRunMetric(api.project("day", "lab"), RunEvent.metric("loss").avg(5) > 2)
+        api.create_automation(event >> DoNothing(), name="daily")
+        named = ("daily", "--entity", "lab")
+        assert done("automations", "disable", *named) == {"name": "daily", "enabled": False}
+        assert done("automations", "enable", *named) == {"name": "daily", "enabled": True}
+        assert done("automations", "delete", *named, "--yes") == {"name": "daily", "deleted": True}
+
+        api.create_run_queue("daily", "local-container", "lab")
+        assert done("queues", "show", "lab/daily")["type"] == "local-container"
+
+        (tmp_path / "a.csv").write_text("a,b\n1,2\n")
+        arguments = ("--name", "rows", "--type", "dataset", "--to", "lab/day")
+        name = done("artifacts", "upload", str(tmp_path / "a.csv"), *arguments)["qualified_name"]
+        assert name == "lab/day/rows:v0"
+        folder = api.artifact(name).download(tmp_path / "rows")
+        verified = {"qualified_name": name, "verified": True}
+        assert done("artifacts", "verify", name, str(folder)) == verified
+
+        assert done("reports", "ls", "lab/digits")[0]["url"] == api.reports("lab/digits")[0].url
+        assert done("cache", "clean")["removed"]
+        api.export("lab/tabular", tmp_path / "dataset", artifacts=None)
+        imported = done("import", str(tmp_path / "dataset"), "lab/day-copy")
+        assert imported["runs_sent"] == len(api.runs("lab/tabular")) > 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [("runs",), ("runs", "lab/digits", "--format", "xml"), ("--help",), ("runs", "-h")]
+)
+def test_a_pipe_gets_no_frames(environment: dict[str, str], arguments: tuple[str, ...]) -> None:
+    ended = run(environment, *arguments)
+    assert not re.search("[\u2500-\u257f\x1b]", ended.stdout + ended.stderr)
+    _, shown = on_a_terminal(environment, *arguments)
+    assert "╭" in shown
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ class ConsoleLogLine:
     Attributes:
         number: Position in the log, from 0.
         timestamp: Time at which it was printed, in UTC; None if the server does not report it.
-        level: ``error`` for the error stream, else empty.
+        level: ``error`` for the error stream, else ``info`` or empty, depending on the server.
         label: The process that printed it, if several write to one run.
         content: The line without its line ending.
     """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import sys
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -36,8 +37,11 @@ class _Program(TyperGroup):
             raise typer.Exit(INTERRUPTED) from None
 
 
+# Frames and colours are for terminals: a log file or a pipe gets plain lines.
+_MARKUP: Literal["rich"] | None = "rich" if sys.stdout.isatty() and sys.stderr.isatty() else None
 app: typer.Typer = typer.Typer(
     name="wandb-api",
+    rich_markup_mode=_MARKUP,
     cls=_Program,
     help="Read and change what is on a W&B server.",
     no_args_is_help=True,

@@ -6,13 +6,14 @@ import csv
 import io
 import itertools
 import json
+import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from rich import box
@@ -23,6 +24,7 @@ from rich.table import Table
 from ..errors import MissingExtraError
 
 Row = Mapping[str, Any]
+_NOT_FINITE = {math.inf: "Infinity", -math.inf: "-Infinity"}
 
 
 class Format(str, Enum):
@@ -85,10 +87,48 @@ def show_one(row: Row, *, as_json: bool = False) -> None:
         as_json: Whether ``--json`` was given.
     """
     if as_json:
-        print(json.dumps(row, default=_plain, ensure_ascii=False, indent=2))
+        show_json(row)
         return
     for key, value in row.items():
         print(f"{key}\t{_cell(value)}")
+
+
+def show_result(line: str, row: Row, *, as_json: bool = False) -> None:
+    """Write what a command did: one line, or the same as JSON.
+
+    Args:
+        line: The line.
+        row: The content of the line, by name.
+        as_json: Whether ``--json`` was given.
+    """
+    if as_json:
+        show_json(row)
+    else:
+        print(line)
+
+
+def show_json(value: Any) -> None:
+    """Write a value as JSON.
+
+    Args:
+        value: The value; also times, paths, and numbers that JSON lacks.
+    """
+    print(_json(value, indent=2))
+
+
+def show_lines(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool = False) -> None:
+    """Write rows without a header, with tabs between the columns, or as JSON.
+
+    Args:
+        rows: The rows.
+        columns: The columns, in order.
+        as_json: Whether ``--json`` was given.
+    """
+    if as_json:
+        show_json([_selected(row, columns) for row in rows])
+        return
+    for row in rows:
+        print("\t".join(_cell(row.get(column)) for column in columns))
 
 
 def _started(rows: Iterable[Row]) -> Iterator[Row]:
@@ -101,10 +141,10 @@ def _lines(rows: Iterable[Row], columns: Sequence[str], format: Format) -> Itera
     """Yield rows as JSON, JSON lines, CSV or columns separated by tabs."""
     if format is Format.jsonl:
         for row in rows:
-            yield json.dumps(_selected(row, columns), default=_plain, ensure_ascii=False) + "\n"
+            yield _json(_selected(row, columns)) + "\n"
     elif format is Format.json:
         selected = [_selected(row, columns) for row in rows]
-        yield json.dumps(selected, default=_plain, ensure_ascii=False, indent=2) + "\n"
+        yield _json(selected, indent=2) + "\n"
     elif format is Format.csv:
         yield _csv_line(columns)
         for row in rows:
@@ -170,15 +210,26 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, str):
         return value
-    if isinstance(value, (datetime, Path)):
-        return str(_plain(value))
-    return json.dumps(value, default=_plain, ensure_ascii=False)
+    plain = _plain(value)
+    return plain if isinstance(plain, str) else _json(plain)
+
+
+def _json(value: Any, *, indent: int | None = None) -> str:
+    """JSON that every reader accepts: NaN and infinities are strings, as W&B stores them."""
+    return json.dumps(_plain(value), ensure_ascii=False, indent=indent, allow_nan=False)
 
 
 def _plain(value: Any) -> Any:
-    """Convert a value that JSON cannot hold."""
+    """Convert a value to what JSON can hold."""
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else _NOT_FINITE.get(value, "NaN")
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, Mapping):
-        return dict(value.items())  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-    return list(value) if isinstance(value, (list, tuple, set, frozenset)) else str(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        items = cast(Mapping[Any, Any], value)
+        return {str(key): _plain(inner) for key, inner in items.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(inner) for inner in cast(Iterable[Any], value)]
+    return str(value)

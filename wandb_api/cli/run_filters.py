@@ -10,7 +10,7 @@ from typing import Any
 import typer
 
 from .. import Run
-from .values import parse_value
+from .values import parse_value, split_names
 
 _CONDITION = re.compile(
     r"(?P<key>[^=<>!~]+?)\s*(?P<operator>>=|<=|!=|==|=|>|<|~)\s*(?P<value>.*)", re.S
@@ -84,7 +84,7 @@ def parse_columns(given: str | None) -> list[str]:
     """
     if given is None:
         return ["id", "name", "state", "created_at", "user", "tags"]
-    columns = [name.strip() for name in given.split(",") if name.strip()]
+    columns = split_names(given, "--columns") or []
     for name in columns:
         if name not in _ATTRIBUTES and not name.startswith(("config.", "summary.")):
             raise typer.BadParameter(

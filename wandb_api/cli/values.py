@@ -21,6 +21,24 @@ def parse_value(text: str) -> Any:
         return text
 
 
+def split_names(text: str | None, option: str) -> list[str] | None:
+    """Split the value of an option that names several things, separated by commas.
+
+    Args:
+        text: The value; None if the option was not given.
+        option: The name of the option.
+
+    Raises:
+        typer.BadParameter: It names nothing.
+    """
+    if text is None:
+        return None
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise typer.BadParameter(f"{option} is empty: give names, separated by commas")
+    return names
+
+
 def only_one(argument: str | None, option: str | None, name: str, other: str) -> str | None:
     """Return the value of an argument that an option can give, too.
 

@@ -10,12 +10,22 @@ import typer
 
 from ... import Api, Artifact
 from ..context import client
-from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
+from ..output import (
+    Format,
+    FormatOption,
+    JsonOption,
+    OutOption,
+    show,
+    show_lines,
+    show_one,
+    show_result,
+)
 from ..values import attributes
 
 group: typer.Typer = typer.Typer(help="Artifacts.", no_args_is_help=True)
 Name = Annotated[str, typer.Argument(help="entity/project/name:alias, or the URL of a version.")]
 COLLECTIONS = ["type", "name", "created_at", "description"]
+FILE = ["path", "size"]
 VERSIONS = ["name", "version", "aliases", "state", "size", "created_at"]
 
 
@@ -83,15 +93,18 @@ def download(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="List the files; write nothing.")
     ] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Download a version; every file is verified."""
     found = client(context).artifact(name)
     if dry_run:
-        for entry, held in found.manifest.entries.items():
-            if prefix is None or entry.startswith(prefix):
-                print(f"{entry}\t{held.size}")
-    else:
-        print(found.download(folder, path_prefix=prefix))
+        entries = found.manifest.entries.values()
+        held = [entry for entry in entries if prefix is None or entry.path.startswith(prefix)]
+        show_lines([attributes(entry, FILE) for entry in held], FILE, as_json=as_json)
+        return
+    path = found.download(folder, path_prefix=prefix)
+    row = {"qualified_name": found.qualified_name, "path": path}
+    show_result(str(path), row, as_json=as_json)
 
 
 @group.command()
@@ -108,15 +121,17 @@ def upload(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="List the files; send nothing.")
     ] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Log a file or a folder as a version of an artifact."""
     draft = Artifact(name, type_name, description=description)
     added = draft.add_dir(path) if path.is_dir() else [draft.add_file(path)]
     if dry_run:
-        for entry in added:
-            print(f"{entry.path}\t{entry.size}")
+        show_lines([attributes(entry, FILE) for entry in added], FILE, as_json=as_json)
         return
-    print(client(context).log_artifact(draft, project, aliases=alias).qualified_name)
+    logged = client(context).log_artifact(draft, project, aliases=alias)
+    row = attributes(logged, ("qualified_name", "version", "aliases", "digest", "url"))
+    show_result(logged.qualified_name, row, as_json=as_json)
 
 
 @group.command()
@@ -124,10 +139,13 @@ def verify(
     context: typer.Context,
     name: Name,
     folder: Annotated[
-        Path | None, typer.Argument(help="The folder that it was downloaded to.")
+        Path | None,
+        typer.Argument(exists=True, file_okay=False, help="The folder that it was downloaded to."),
     ] = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Compare downloaded files with the version; status 1 if they differ."""
     found = client(context).artifact(name)
     found.verify(folder)
-    print(f"{found.qualified_name}: verified")
+    row = {"qualified_name": found.qualified_name, "verified": True}
+    show_result(f"{found.qualified_name}: verified", row, as_json=as_json)

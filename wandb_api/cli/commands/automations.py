@@ -8,7 +8,7 @@ import typer
 
 from ...automations import Automation
 from ..context import client, confirm
-from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
+from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one, show_result
 from ..values import attributes
 
 group: typer.Typer = typer.Typer(help="Automations of an entity.", no_args_is_help=True)
@@ -44,21 +44,28 @@ def show_automation(
 
 
 @group.command()
-def enable(context: typer.Context, name: Name, entity: Entity = None) -> None:
+def enable(
+    context: typer.Context, name: Name, entity: Entity = None, as_json: JsonOption = False
+) -> None:
     """Switch an automation on."""
-    _switch(context, name, entity, enabled=True)
+    _switch(context, name, entity, enabled=True, as_json=as_json)
 
 
 @group.command()
-def disable(context: typer.Context, name: Name, entity: Entity = None) -> None:
+def disable(
+    context: typer.Context, name: Name, entity: Entity = None, as_json: JsonOption = False
+) -> None:
     """Switch an automation off."""
-    _switch(context, name, entity, enabled=False)
+    _switch(context, name, entity, enabled=False, as_json=as_json)
 
 
-def _switch(context: typer.Context, name: str, entity: str | None, *, enabled: bool) -> None:
+def _switch(
+    context: typer.Context, name: str, entity: str | None, *, enabled: bool, as_json: bool
+) -> None:
     api = client(context)
     changed = api.update_automation(api.automation(name, entity=entity), enabled=enabled)
-    print(f"{changed.name}: {'enabled' if changed.enabled else 'disabled'}")
+    line = f"{changed.name}: {'enabled' if changed.enabled else 'disabled'}"
+    show_result(line, attributes(changed, ("name", "enabled")), as_json=as_json)
 
 
 @group.command()
@@ -68,13 +75,13 @@ def delete(
     entity: Entity = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Delete an automation."""
     api = client(context)
     found = api.automation(name, entity=entity)
-    if dry_run:
-        print(f"would delete {found.name}")
-        return
-    confirm(f"Delete the automation {found.name!r}?", yes=yes)
-    api.delete_automation(found)
-    print(f"deleted {found.name}")
+    if not dry_run:
+        confirm(f"Delete the automation {found.name!r}?", yes=yes)
+        api.delete_automation(found)
+    line = f"{'would delete' if dry_run else 'deleted'} {found.name}"
+    show_result(line, {"name": found.name, "deleted": not dry_run}, as_json=as_json)

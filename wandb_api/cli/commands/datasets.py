@@ -18,7 +18,7 @@ from ...dataset import ExportProgress
 from ..context import client
 from ..output import JsonOption, show_one
 from ..run_filters import parse_filters
-from ..values import only_one
+from ..values import only_one, split_names
 
 
 class Artifacts(str, Enum):
@@ -90,7 +90,7 @@ def export(
     as_json: JsonOption = False,
 ) -> None:
     """Export a project to Parquet files, or bring an export up to date (extra `export`)."""
-    wanted = keys.split(",") if keys else history
+    wanted = split_names(keys, "--keys") or history
     with _bar() as bar:
         result = client(context).export(
             path,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..context import client
-from ..output import Format, FormatOption, JsonOption, OutOption, show
+from ..output import Format, FormatOption, JsonOption, OutOption, show, show_json, show_lines
 from ..values import attributes
 
 group: typer.Typer = typer.Typer(help="Files of a run.", no_args_is_help=True)
@@ -44,10 +45,18 @@ def download(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the names; write nothing.")
     ] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Download the files of a run; existing files are kept unless --replace is given."""
-    for file in client(context).run(path).files(pattern=pattern):
-        target = folder / file.name
-        if not dry_run:
-            target = file.download(folder, replace=replace, exist_ok=True)
-        print(target)
+    found = client(context).run(path).files(pattern=pattern)
+    if dry_run:
+        paths = [folder / file.name for file in found]
+    else:
+        paths = found.download(folder, replace=replace, exist_ok=True)
+    rows = [{"path": path, "size": file.size} for path, file in zip(paths, found, strict=True)]
+    if as_json:
+        show_json(rows)
+    else:
+        show_lines(rows, ["path"])
+    if not rows and pattern is not None:
+        print(f"no file matches {pattern!r}", file=sys.stderr)

@@ -7,7 +7,6 @@ from typing import Annotated, Any, cast
 import typer
 
 from ... import Api
-from ...errors import UsageError
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
 from ..values import attributes, only_one
@@ -26,7 +25,7 @@ QUERY = """query ListRunQueues($entity: String!) {
 def _entity(api: Api, given: str | None) -> str:
     entity = given or api.default_entity
     if entity is None:
-        raise UsageError("give --entity: this key has no default entity")
+        raise typer.BadParameter("give --entity: this key has no default entity")
     return entity
 
 

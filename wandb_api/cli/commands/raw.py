@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ..context import client
+from ..output import show_json
 from ..values import parse_value
 
 
@@ -28,6 +28,9 @@ def api(
     raw: Annotated[
         list[str] | None, typer.Option("--raw-field", "-F", help="A variable that is a string.")
     ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="No effect: the output is JSON already.")
+    ] = False,
 ) -> None:
     """Send a GraphQL request and print the data as JSON."""
     variables = {
@@ -35,13 +38,19 @@ def api(
         **dict(_variable(field, parse=False) for field in raw or []),
     }
     result = client(context).client.execute(_document(query), variables)
-    print(json.dumps(result, ensure_ascii=False, indent=2))
+    show_json(result)
 
 
 def _document(query: str) -> str:
-    if query == "-":
-        return sys.stdin.read()
-    return Path(query[1:]).read_text("utf-8") if query.startswith("@") else query
+    if query != "-" and not query.startswith("@"):
+        return query
+    try:
+        content = sys.stdin.read() if query == "-" else Path(query[1:]).read_text("utf-8")
+        content.encode("utf-8")  # standard input keeps invalid bytes as surrogates
+    except UnicodeError:
+        source = "standard input" if query == "-" else query[1:]
+        raise typer.BadParameter(f"{source} is not UTF-8 text") from None
+    return content
 
 
 def _variable(field: str, *, parse: bool) -> tuple[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 import sys
 import webbrowser
 from typing import Annotated, Any
@@ -11,11 +10,12 @@ from typing import Annotated, Any
 import typer
 
 from ... import Run
-from ...errors import UsageError
 from ..context import client
-from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
+from ..output import Format, FormatOption, JsonOption, OutOption, show, show_json, show_one
 from ..run_filters import parse_columns, parse_filters, run_row
-from ..values import attributes
+from ..values import attributes, split_names
+
+LINE = ["number", "timestamp", "level", "label", "content"]
 
 
 def whoami(context: typer.Context, as_json: JsonOption = False) -> None:
@@ -84,18 +84,24 @@ def run(
 ) -> None:
     """Show a run, its history, its console output or its config."""
     if history + logs + config + open_page > 1:
-        raise UsageError("give only one of --history, --logs, --config and --open")
+        raise typer.BadParameter("give only one of --history, --logs, --config and --open")
+    if not (history or logs) and (format is not Format.table or out is not None):
+        raise typer.BadParameter("--format and --out need --history or --logs")
+    chosen = split_names(keys, "--keys")
     found = client(context).run(path)
     if open_page:
         print(found.url)
         webbrowser.open(found.url)
     elif logs:
-        for line in found.console_logs():
-            print(line.content)
+        lines = found.console_logs()
+        if format is Format.table and out is None and not as_json:
+            for line in lines:
+                print(line.content)
+            return
+        show((attributes(line, LINE) for line in lines), LINE, format, as_json=as_json, out=out)
     elif config:
-        print(json.dumps(found.config, ensure_ascii=False, indent=2))
+        show_json(found.config)
     elif history:
-        chosen = keys.split(",") if keys else None
         rows = list(found.scan_history(keys=chosen))
         names = chosen or list(dict.fromkeys(key for row in rows for key in row))
         show(rows, names, format, as_json=as_json, out=out)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..context import client
-from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
+from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one, show_result
 from ..values import attributes
 
 group: typer.Typer = typer.Typer(help="Sweeps.", no_args_is_help=True)
@@ -19,14 +19,13 @@ COLUMNS = ["id", "name", "state", "method", "run_count", "created_at"]
 @group.command("ls")
 def list_sweeps(
     context: typer.Context,
-    path: Annotated[str, typer.Argument(help="entity/project.")],
+    path: Annotated[str, typer.Argument(help="entity/project, or the URL of a project.")],
     format: FormatOption = Format.table,
     as_json: JsonOption = False,
     out: OutOption = None,
 ) -> None:
     """List the sweeps of a project."""
-    entity, _, name = path.rpartition("/")
-    found = client(context).project(name, entity or None).sweeps()
+    found = client(context).project(path).sweeps()
     rows = (attributes(sweep, COLUMNS) for sweep in found)
     show(rows, COLUMNS, format, as_json=as_json, out=out)
 
@@ -40,34 +39,47 @@ def show_sweep(context: typer.Context, path: Path, as_json: JsonOption = False) 
     show_one({**row, "best_run": best.id if best is not None else None}, as_json=as_json)
 
 
-def _change(context: typer.Context, path: str, action: str, *, dry_run: bool) -> None:
+def _change(
+    context: typer.Context, path: str, action: str, *, dry_run: bool, as_json: bool
+) -> None:
     sweep = client(context).sweep(path)
+    name = "/".join(sweep.path)
     if dry_run:
-        print(f"would {action} {'/'.join(sweep.path)}, which is {sweep.state}")
-        return
-    getattr(sweep, action)()
-    print(f"{'/'.join(sweep.path)}: {sweep.state}")
+        line = f"would {action} {name}, which is {sweep.state}"
+    else:
+        getattr(sweep, action)()
+        line = f"{name}: {sweep.state}"
+    row = {"path": name, "action": action, "state": sweep.state, "dry_run": dry_run}
+    show_result(line, row, as_json=as_json)
 
 
 @group.command("pause")
-def pause_sweep(context: typer.Context, path: Path, dry_run: DryRun = False) -> None:
+def pause_sweep(
+    context: typer.Context, path: Path, dry_run: DryRun = False, as_json: JsonOption = False
+) -> None:
     """Let a sweep start no runs until it is resumed."""
-    _change(context, path, "pause", dry_run=dry_run)
+    _change(context, path, "pause", dry_run=dry_run, as_json=as_json)
 
 
 @group.command("resume")
-def resume_sweep(context: typer.Context, path: Path, dry_run: DryRun = False) -> None:
+def resume_sweep(
+    context: typer.Context, path: Path, dry_run: DryRun = False, as_json: JsonOption = False
+) -> None:
     """Let a sweep start runs again."""
-    _change(context, path, "resume", dry_run=dry_run)
+    _change(context, path, "resume", dry_run=dry_run, as_json=as_json)
 
 
 @group.command("stop")
-def stop_sweep(context: typer.Context, path: Path, dry_run: DryRun = False) -> None:
+def stop_sweep(
+    context: typer.Context, path: Path, dry_run: DryRun = False, as_json: JsonOption = False
+) -> None:
     """End a sweep; running runs are finished."""
-    _change(context, path, "stop", dry_run=dry_run)
+    _change(context, path, "stop", dry_run=dry_run, as_json=as_json)
 
 
 @group.command("cancel")
-def cancel_sweep(context: typer.Context, path: Path, dry_run: DryRun = False) -> None:
+def cancel_sweep(
+    context: typer.Context, path: Path, dry_run: DryRun = False, as_json: JsonOption = False
+) -> None:
     """End a sweep, and kill its running runs."""
-    _change(context, path, "cancel", dry_run=dry_run)
+    _change(context, path, "cancel", dry_run=dry_run, as_json=as_json)

@@ -12,7 +12,7 @@ from ... import cache
 from ...errors import MissingExtraError
 from ..context import client, confirm, shared
 from ..doctor import diagnose, report_json, report_table
-from ..output import JsonOption, show_one
+from ..output import JsonOption, show_one, show_result
 from ..values import attributes
 
 cache_group: typer.Typer = typer.Typer(
@@ -58,7 +58,7 @@ def generate(
         from wandb_codegen.users import generate_package
     except ImportError as error:
         raise MissingExtraError(
-            f"wandb-api generate needs the extra `codegen` ({error.name} is not installed): "
+            f"generate needs the extra `codegen` ({error.name} is not installed): "
             "pip install 'wandb-api-typed[codegen]'"
         ) from None
     problems: list[str] = generate_package(
@@ -70,7 +70,9 @@ def generate(
 
 
 def serve(
-    port: Annotated[int, typer.Option(help="The port; 0 picks a free one.")] = 8080,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port; 0 picks a free one.")
+    ] = 8080,
     data: Annotated[
         Path | None, typer.Option(help="The data folder. Default: a temporary folder.")
     ] = None,
@@ -100,15 +102,19 @@ def cache_clean(
     keep: Annotated[int, typer.Option(min=0, help="Keep so many bytes.")] = 0,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Remove nothing.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Remove the least recently used files; on a terminal, ask first."""
     surplus = max(0, cache.info().size - keep)
     if dry_run:
-        print(f"would remove {surplus} bytes")
+        row = {"bytes": surplus, "removed": False}
+        show_result(f"would remove {surplus} bytes", row, as_json=as_json)
         return
     # without a terminal, as in a cron job: the files can be downloaded again
     confirm(f"Remove {surplus} bytes from the cache?", yes=yes or not sys.stdin.isatty())
-    print(f"removed {cache.clean(keep)} bytes")
+    removed = cache.clean(keep)
+    row = {"bytes": removed, "removed": True}
+    show_result(f"removed {removed} bytes", row, as_json=as_json)
 
 
 def register(app: typer.Typer) -> None:
