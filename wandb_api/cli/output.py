@@ -228,8 +228,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, Mapping):
-        items = cast(Mapping[Any, Any], value)
-        return {str(key): _plain(inner) for key, inner in items.items()}
+        return {str(key): _plain(inner) for key, inner in value.items()}  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] -- of any value
     if isinstance(value, (list, tuple, set, frozenset)):
         return [_plain(inner) for inner in cast(Iterable[Any], value)]
     return str(value)
