@@ -10,16 +10,42 @@ from wandb_codegen.compare import Change
 from wandb_codegen.coverage import MEMBER, Dependence
 from wandb_codegen.naming import enum_members, input_attributes
 from wandb_codegen.project import Project
+from wandb_codegen.runtime.document import Document, MissingError
 
 
-def affected_names(change: Change, project: Project, depends: Mapping[str, Dependence]) -> set[str]:
-    """Return what a change concerns: operations, input classes, enums, and members of these.
+def affected_names(
+    change: Change,
+    project: Project,
+    depends: Mapping[str, Dependence],
+    documents: Mapping[str, Document],
+) -> set[str]:
+    """Return what a change concerns: operations, classes of inputs, enums and results, and members of these.
 
     Args:
         change: What changed.
         project: The sources before the change.
         depends: What each operation of ``project`` depends on.
+        documents: Their documents.
     """
+    found = _names(change, project, depends)
+    if change.removed:
+        for operation in found & documents.keys():
+            found |= _left_out(documents[operation], depends[operation], change.coordinate)
+    return found
+
+
+def _left_out(document: Document, dependence: Dependence, coordinate: str) -> set[str]:
+    """Return the attributes of results whose values requests leave out together with a coordinate."""
+    try:
+        removed = document.without(frozenset({coordinate})).removed
+    except MissingError:
+        return set()
+    parts = document.parts
+    fields = {parts[index].coordinate for index in removed}
+    return set[str]().union(*(_attributes(field, dependence) for field in fields))
+
+
+def _names(change: Change, project: Project, depends: Mapping[str, Dependence]) -> set[str]:
     owner, _, name = change.coordinate.partition("(")[0].partition(".")
     named = project.schema.type_map.get(owner)
     class_name = project.renamed.get(owner, owner)
@@ -36,7 +62,8 @@ def affected_names(change: Change, project: Project, depends: Mapping[str, Depen
         return {f"{class_name}.{member}", *operations} if member else set()
     if MEMBER.fullmatch(change.coordinate) or name:
         whole = _is_default(change) or (change.level == "breaking" and not change.removed)
-        return {o for o, d in depends.items() if _concerns(change.coordinate, d, whole)}
+        found = {o: d for o, d in depends.items() if _concerns(change.coordinate, d, whole)}
+        return set(found).union(*(_attributes(change.coordinate, d) for d in found.values()))
     return {o for o, d in depends.items() if _mentions(owner, d)}
 
 
@@ -72,6 +99,11 @@ def _concerns(coordinate: str, dependence: Dependence, whole: bool) -> bool:
     field = coordinate.partition("(")[0]
     used = dependence.coordinates
     return coordinate in used or (whole and field != coordinate and field in used)
+
+
+def _attributes(coordinate: str, dependence: Dependence) -> set[str]:
+    """Return the attributes of result models that hold the value of a field."""
+    return dependence.attributes.get(coordinate, set())
 
 
 def _mentions(owner: str, dependence: Dependence) -> bool:

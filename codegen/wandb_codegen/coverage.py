@@ -7,8 +7,10 @@ for a variant of a union or interface.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 
+from ariadne_codegen.utils import str_to_pascal_case
 from graphql import (
     ArgumentNode,
     EnumValueNode,
@@ -24,6 +26,7 @@ from graphql import (
     InlineFragmentNode,
     Node,
     ObjectFieldNode,
+    OperationDefinitionNode,
     TypeInfo,
     TypeInfoVisitor,
     VariableDefinitionNode,
@@ -35,10 +38,13 @@ from graphql import (
 )
 
 from wandb_codegen.documents import with_fragments
+from wandb_codegen.naming import python_name
 from wandb_codegen.project import Project
 
 ARGUMENT = re.compile(r"(\w+)\.(\w+)\((\w+):\)")
 MEMBER = re.compile(r"(\w+) in (\w+)")
+# the nodes that have classes of their own
+MODELS = (OperationDefinitionNode, FragmentDefinitionNode, FieldNode)
 
 
 @dataclass
@@ -48,10 +54,14 @@ class Dependence:
     Attributes:
         coordinates: Each coordinate, with its first location.
         inputs: The input objects and enums that its variables may contain, nested ones included.
+        attributes: The generated attributes that hold a field's value, by coordinate: ``RunFields.name``.
     """
 
     coordinates: dict[str, Node] = field(default_factory=dict[str, Node])
     inputs: set[str] = field(default_factory=set[str])
+    attributes: defaultdict[str, set[str]] = field(
+        default_factory=lambda: defaultdict[str, set[str]](set)
+    )
 
 
 def dependences(project: Project) -> dict[str, Dependence]:
@@ -61,24 +71,28 @@ def dependences(project: Project) -> dict[str, Dependence]:
         found[name] = dependence = Dependence()
         for definition in with_fragments(operation, project.fragments).definitions:
             info = TypeInfo(project.schema)
-            visit(definition, TypeInfoVisitor(info, _Collect(info, dependence)))
+            visit(definition, TypeInfoVisitor(info, _Collect(info, dependence, project.schema)))
     return found
 
 
 class _Collect(Visitor):
     """A visitor that records every coordinate of a definition."""
 
-    def __init__(self, info: TypeInfo, found: Dependence) -> None:
+    def __init__(self, info: TypeInfo, found: Dependence, schema: GraphQLSchema) -> None:
         super().__init__()
-        self.info, self.found = info, found
+        self.info, self.found, self.schema = info, found, schema
+        self._classes: list[set[str]] = []  # of the fields in the selection sets around the node
 
     def _note(self, coordinate: str, node: Node) -> None:
         self.found.coordinates.setdefault(coordinate, node)
 
     def enter(self, node: Node, *_: object) -> None:
-        if isinstance(node, FieldNode) and not node.name.value.startswith("__"):
-            self._note(f"{self.info.get_parent_type()}.{node.name.value}", node)
-        elif isinstance(node, (InlineFragmentNode, FragmentDefinitionNode)) and node.type_condition:
+        if isinstance(node, (OperationDefinitionNode, FragmentDefinitionNode)):
+            name = node.name.value if node.name else ""
+            self._classes.append(self._variants({name}))
+        elif isinstance(node, FieldNode):
+            self._enter_field(node)
+        if isinstance(node, (InlineFragmentNode, FragmentDefinitionNode)) and node.type_condition:
             self._variant(node.type_condition.name.value, node)
         elif isinstance(node, ArgumentNode) and not self.info.get_directive():
             parent, definition = self.info.get_parent_type(), self.info.get_field_def()
@@ -97,6 +111,30 @@ class _Collect(Visitor):
             if named and not is_specified_scalar_type(named):
                 self._note(named.name, node)
                 self._inputs(named)
+
+    def leave(self, node: Node, *_: object) -> None:
+        if isinstance(node, MODELS):
+            self._classes.pop()
+
+    def _enter_field(self, node: FieldNode) -> None:
+        attribute, owner = python_name((node.alias or node.name).value), self.info.get_parent_type()
+        classes = self._classes[-1]
+        if not node.name.value.startswith("__"):
+            coordinate = f"{owner}.{node.name.value}"
+            self._note(coordinate, node)
+            names = classes | (
+                {f"{n}Result" for n in classes} if len(self._classes) == 1 else set()
+            )
+            self.found.attributes[coordinate] |= {f"{name}.{attribute}" for name in names}
+        self._classes.append(self._variants({n + str_to_pascal_case(attribute) for n in classes}))
+
+    def _variants(self, names: set[str]) -> set[str]:
+        """Return the classes of a selection set: those of each type that it may be about, too."""
+        named = get_named_type(self.info.get_type())
+        if not isinstance(named, (GraphQLInterfaceType, GraphQLUnionType)):
+            return names
+        types = [named.name, *(t.name for t in self.schema.get_possible_types(named))]
+        return names | {f"{name}{type_}" for name in names for type_ in types}
 
     def _variant(self, name: str, node: Node) -> None:
         parent = get_named_type(self.info.get_parent_type())

@@ -88,17 +88,26 @@ class Reach:
             if name in base.values:
                 function, value = base.values[name]
                 body = Body(self, base.module, owner, function, Uses())
-                return NOTHING if isinstance(value, ast.Lambda) else body.types(value)
+                found = NOTHING if isinstance(value, ast.Lambda) else body.types(value)
+                return found or self._of_variable(owner, function, value)
         return NOTHING
 
     def _returned(self, owner: str, base: Class, function: Function) -> Types:
         found = self.library.annotated(base.module, function.returns)
-        names = {n.id for n in ast.walk(function.returns or function) if isinstance(n, ast.Name)}
+        names = _names(function.returns or function)
         if "Self" in names:
             return found | {owner}
-        if names & {"T", "F"} and not found:  # a type variable of a generic class
-            return self.items(frozenset({owner})) - {owner}
-        return found
+        return found or self._arguments(owner, names)
+
+    def _of_variable(self, owner: str, function: Function | None, value: ast.expr) -> Types:
+        """Return the types of an attribute that holds a parameter of its generic class's type variable."""
+        arguments = function.args.args if function and isinstance(value, ast.Name) else []
+        annotations = [a.annotation for a in arguments if a.arg == getattr(value, "id", "")]
+        return self._arguments(owner, {n for a in annotations if a for n in _names(a)})
+
+    def _arguments(self, owner: str, names: set[str]) -> Types:
+        """Return the type arguments of a class's bases if one of the names is a type variable."""
+        return self.items(frozenset({owner})) - {owner} if names & {"T", "F"} else NOTHING
 
     def passed(self, owner: str, name: str) -> set[Target]:
         """Return the methods that an attribute may hold, because they are passed to the constructor."""
@@ -153,6 +162,10 @@ class Reach:
         found.definitions.add((str(module.path), function.lineno, end))
         body = Body(self, module, owner, function, found, defined)
         body.read([*function.body, *function.decorator_list])
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
 
 
 class Body:

@@ -41,7 +41,8 @@ def check_ledger(schema: Path, queries: Path, ledger: Path) -> list[str]:
     """
     project = load(schema, queries)
     return [
-        str(p) for p in check_evidence(ledger, dependences(project), _cuttable(_documents(project)))
+        str(p)
+        for p in check_evidence(ledger, dependences(project), _cuttable(documents_of(project)))
     ]
 
 
@@ -95,7 +96,7 @@ class Regeneration:
         known = build([*supported(self.before).definitions], self.before_file)
         outcome = Outcome(compare(known, self.after))
         project = load(self.before_file, self.root / "queries")
-        depends, documents = dependences(project), _documents(project)
+        depends, documents = dependences(project), documents_of(project)
         missing = {
             name: [c for c in d.coordinates if not has(self.after, c)]
             for name, d in depends.items()
@@ -116,7 +117,8 @@ class Regeneration:
         }
         merged = keep(self.server, self.before, cut)
         merged = keep(merged, self.before, (lacking | kept) - cut, mark=True)
-        self._tell(outcome, project, depends, cut, build([*merged.definitions], self.target))
+        within = build([*merged.definitions], self.target)
+        self._tell(outcome, project, depends, documents, cut, within)
         self._tell_unsupported(outcome, depends, missing, documents, expected)
         sdl = printed(merged)
         with tempfile.TemporaryDirectory() as scratch:
@@ -130,6 +132,7 @@ class Regeneration:
         outcome: Outcome,
         project: Project,
         depends: Mapping[str, Dependence],
+        documents: Mapping[str, Document],
         cut: set[str],
         merged: GraphQLSchema,
     ) -> None:
@@ -139,7 +142,8 @@ class Regeneration:
             outcome.lines.append(f"{change}{note if kept else ''}")
             if change.level == "safe":
                 continue
-            affected = self.impact.using(affected_names(change, project, depends))
+            names = affected_names(change, project, depends, documents)
+            affected = self.impact.using(names)
             outcome.lines += _affected("  affects", affected)
             # arguments are in documents, which are validated; the library constructs inputs
             sent = change.sent and not change.coordinate.endswith(":)")
@@ -208,7 +212,8 @@ def _affected(verb: str, members: Mapping[str, set[str]]) -> list[str]:
     return [f"{verb} {name} ({', '.join(sorted(hit))})" for name, hit in members.items()]
 
 
-def _documents(project: Project) -> dict[str, Document]:
+def documents_of(project: Project) -> dict[str, Document]:
+    """Return the document of each operation."""
     return {
         name: Document(
             name, "query", o.document.text, tuple(o.document.rows), frozenset(o.document.droppable)

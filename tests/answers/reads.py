@@ -360,6 +360,7 @@ def _key(item: Any, index: int) -> str:
 
 async def note(found: Facts, name: str, value: Any, *, network: bool) -> None:
     """Record the attributes of an object."""
+    found[f"{name} type"] = type(value).__name__
     for attribute in sorted(set(dir(type(value))) - CHANGING):
         if attribute[0] == "_" or (attribute in NETWORK and not network):
             continue

@@ -1,7 +1,7 @@
-"""The report of a regeneration names every documented member that sends an affected operation.
+"""The report of a regeneration names every documented member that a change affects.
 
 Calls of the synchronous API are watched: the members on the stack when an operation is sent must be
-those that the analysis of the sources finds for it.
+those that the analysis of the sources finds for it, and for each input field that is given.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import sys
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from types import FrameType
 from typing import Any
 
@@ -21,34 +20,33 @@ import pytest
 import wandb_api
 import wandb_operations as ops
 from tests.answers.reads import READS, read
+from tests.codegen.reports import impact, reported
 from tests.faults.calls import WRITES, World, make_world
+from tests.judges import write_calls
 from wandb_api import Api, Settings
 from wandb_api._sync.transport.exchange import Exchange
 from wandb_api.local import LocalServer
-from wandb_codegen.errors import ROOT
-from wandb_codegen.impact import Impact
+from wandb_operations.operation import fields_given
 
 SPECIAL = {"__iter__", "__len__", "__getitem__", "__contains__"}
 
 
-@cache
-def impact() -> Impact:
-    return Impact(ROOT / "wandb_api", ROOT / "generated" / "wandb_operations")
-
-
 class Watched:
-    """The members that were on the stack, by the operation that was sent."""
+    """The members that were on the stack, by the operation and input fields that were sent."""
 
     def __init__(self) -> None:
         self.members = defaultdict[str, set[str]](set)
+        self.givers = defaultdict[str, set[str]](set)
 
-    def sent(self, operation: str) -> None:
+    def sent(self, operation: ops.Operation[Any]) -> None:
         frame = sys._getframe()
         while (frame := frame.f_back) is not None:  # type: ignore[assignment]  # ends with None
             owner, name = type(frame.f_locals.get("self")).__name__, frame.f_code.co_name
             member = owner if name in SPECIAL else f"{owner}.{name}"
             if member in impact().members and owner != "Client":  # executes all of them
-                self.members[operation].add(member)
+                self.members[type(operation).__name__].add(member)
+                for coordinate in fields_given(operation):
+                    self.givers[coordinate].add(member)
 
     def unknown(self) -> list[str]:
         """Return the members that the analysis does not find for an operation."""
@@ -56,6 +54,14 @@ class Watched:
             f"{member} sends {operation}"
             for operation, members in self.members.items()
             for member in members - impact().using([operation]).keys()
+        )
+
+    def unknown_givers(self) -> list[str]:
+        """Return the members that the report does not name for an input field that they give."""
+        return sorted(
+            f"{member} gives {coordinate}"
+            for coordinate, members in self.givers.items()
+            for member in members - reported(coordinate)
         )
 
 
@@ -70,7 +76,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
     found, typed = Watched(), Exchange.typed
 
     def watching(self: Exchange, operation: ops.Operation[Any], *rest: Any, **named: Any) -> Any:
-        found.sent(type(operation).__name__)
+        found.sent(operation)
         return typed(self, operation, *rest, **named)
 
     monkeypatch.setattr(Exchange, "typed", watching)
@@ -91,6 +97,7 @@ def test_every_operation_of_a_read_is_found(world: World, watched: Watched) -> N
             anyio.run(read, api, world, name)
     assert len(watched.members) > 40
     assert watched.unknown() == []
+    assert watched.unknown_givers() == []
 
 
 def function_of(member: str) -> object:
@@ -144,5 +151,9 @@ def test_every_operation_of_a_change_is_found(world: World, watched: Watched) ->
     with client(world) as api:
         for call in WRITES:
             call.do(api, world, call.ready(api, world))
+        for write in write_calls.WRITES.values():
+            write.do(api, world, write.ready(api, world))
+    assert len(watched.givers) > 100
     assert len(watched.members) > 40
     assert watched.unknown() == []
+    assert watched.unknown_givers() == []

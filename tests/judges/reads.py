@@ -173,6 +173,17 @@ def problems_of(case: Case, sample: Sample, library: str, gophers: Gophers | Non
     return found
 
 
+def unsupported_members(facts: dict[str, Facts]) -> set[str]:
+    """Return the documented attributes that raised UnsupportedError, of objects that could be read."""
+    found = set[str]()
+    for results in facts.values():
+        for fact, value in results.items():
+            name, _, attribute = fact.rpartition(".")
+            if value == UNSUPPORTED and f"{name} type" in results:
+                found.add(f"{results[f'{name} type']}.{attribute}")
+    return found
+
+
 def differences(name: str, expected: Facts, found: Facts) -> list[str]:
     """Return the facts that are neither right nor unsupported."""
     if found.get(name) == UNSUPPORTED:

@@ -12,7 +12,7 @@ from tests.judges.driver import Gophers
 from tests.judges.export_cases import coordinates, some
 from tests.judges.reads import Sample, one_missing, other_schemas, several_missing
 from tests.judges.test_exports import Exports, exports
-from tests.judges.test_reads import check, sample
+from tests.judges.test_reads import check, sample, unreported
 
 __all__ = ["exports", "judge", "library", "sample"]
 PARTS = 8
@@ -41,6 +41,11 @@ def test_reads_of_other_schemas(
     sample: Sample, library: str, judge: Gophers | None, part: int
 ) -> None:
     check(other_schemas(sample, random.Random(part), 100 // PARTS), sample, library, judge)
+
+
+@pytest.mark.timeout(1800)
+def test_reports_name_the_members_that_are_unsupported(sample: Sample) -> None:
+    assert unreported(sample, 1, "all") == []
 
 
 @pytest.mark.timeout(1800)
