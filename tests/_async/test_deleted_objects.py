@@ -73,7 +73,13 @@ async def test_a_sweep(api: AsyncApi, other: AsyncApi, recorder: Recorder) -> No
     name = recorder.sweep("p", SWEEP)
     sweep = await api.sweep(f"p/{name}")
     await (await other.sweep(f"p/{name}")).delete()
-    await is_missing(lambda: sweep.enqueue_run({"lr": 1}), sweep.stop)
+    await is_missing(
+        lambda: sweep.enqueue_run({"lr": 1}),
+        sweep.stop,
+        lambda: sweep.best_run(order="+loss"),
+        sweep.runs.load,
+        sweep.runs.count,
+    )
 
 
 async def test_a_version(api: AsyncApi, other: AsyncApi, recorder: Recorder, log: Log) -> None:

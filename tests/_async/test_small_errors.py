@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from wandb_api import AsyncApi, AsyncArtifact
-from wandb_api.errors import AlreadyExistsError, ConflictError, SerializationError
+from wandb_api.errors import (
+    AlreadyExistsError,
+    ConflictError,
+    SerializationError,
+    UsageError,
+)
 
 if TYPE_CHECKING:
-    from tests.support.recorder import Me
+    from tests.support.recorder import Me, Recorder
+    from wandb_api.local import Seen
 
 
 async def test_a_name_that_is_taken(api: AsyncApi, admin: AsyncApi, me: Me) -> None:
@@ -53,6 +60,64 @@ async def test_values_that_cannot_be_converted_are_named(api: AsyncApi, value: o
         await run.update()
     with pytest.raises(TypeError, match="started"):
         AsyncArtifact("a", "t", metadata={"started": value})
+
+
+@pytest.mark.parametrize("bad", ["a\ud800b", "a\x00b"])
+async def test_names_that_cannot_be_sent_are_refused(
+    api: AsyncApi, recorder: Recorder, seen: list[Seen], bad: str
+) -> None:
+    recorder.run("p", "r")
+    run = await api.run("p/r")
+    draft = AsyncArtifact("a", "t", description=bad)
+    seen.clear()
+    calls: list[Callable[[], Any]] = [
+        lambda: api.run(f"p/{bad}"),
+        lambda: api.runs(bad),
+        lambda: api.sweep(f"p/{bad}"),
+        lambda: api.artifact(f"p/{bad}:v0"),
+        lambda: api.artifact_type(bad, "p"),
+        lambda: api.artifact_collection("t", bad),
+        lambda: api.create_run(bad, "p"),
+        lambda: api.create_project(bad, recorder.entity),
+        lambda: api.create_run_queue(bad, "kubernetes"),
+        lambda: api.create_team(bad),
+        lambda: api.project(bad),
+        lambda: api.team(bad),
+        lambda: api.user(bad),
+        lambda: api.automation(bad),
+        lambda: api.delete_automation(bad),
+        lambda: api.registry(bad),
+        lambda: run.file(bad),
+        lambda: run.files(pattern=bad).load(),
+        lambda: api.log_artifact(draft, "p"),
+    ]
+
+    async def attempt(call: Callable[[], Any]) -> None:
+        made = call()
+        if hasattr(made, "__await__"):
+            await made
+
+    for call in calls:
+        with pytest.raises(UsageError, match=r"NUL|lone surrogate|cannot|invalid|name"):
+            await attempt(call)
+    assert {s.operation for s in seen} <= {"GetViewer"}
+
+
+@pytest.mark.parametrize("bad", ["a\ud800b", "a\x00b"])
+async def test_texts_that_cannot_be_sent_are_refused(
+    api: AsyncApi, recorder: Recorder, seen: list[Seen], bad: str
+) -> None:
+    recorder.run("p", "r")
+    run = await api.run("p/r")
+    if "\0" in bad:
+        run.config["text"] = bad
+        await run.update()  # values are JSON text, in which such characters are escaped
+        assert (await run.load(force=True)).config["text"] == bad
+    run.notes = bad
+    seen.clear()
+    with pytest.raises(UsageError, match=r"notes is .*(NUL|lone surrogate).* cannot be sent"):
+        await run.update()
+    assert "UpdateRun" not in {s.operation for s in seen}
 
 
 async def test_the_name_of_a_column_suggests_its_attribute(api: AsyncApi) -> None:

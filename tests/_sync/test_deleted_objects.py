@@ -74,7 +74,13 @@ def test_a_sweep(api: Api, other: Api, recorder: Recorder) -> None:
     name = recorder.sweep("p", SWEEP)
     sweep = api.sweep(f"p/{name}")
     other.sweep(f"p/{name}").delete()
-    is_missing(lambda: sweep.enqueue_run({"lr": 1}), sweep.stop)
+    is_missing(
+        lambda: sweep.enqueue_run({"lr": 1}),
+        sweep.stop,
+        lambda: sweep.best_run(order="+loss"),
+        sweep.runs.load,
+        sweep.runs.count,
+    )
 
 
 def test_a_version(api: Api, other: Api, recorder: Recorder, log: Log) -> None:

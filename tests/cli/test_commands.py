@@ -108,6 +108,7 @@ def test_run(command: Command, api: Api) -> None:
     assert json.loads(command("run", path, "--config")) == dict(run.config)
     rows = table(command("run", path, "--history", "--keys", "loss"))
     assert [float(row["loss"]) for row in rows] == [r["loss"] for r in run.scan_history(["loss"])]
+    assert main(["run", path, "--history", "--keys", "loss,nokey"]) != 0
     assert command("run", path, "--logs").splitlines() == [
         line.content for line in run.console_logs()
     ]
@@ -190,6 +191,9 @@ def test_the_state_of_a_sweep_is_changed(command: Command, api: Api) -> None:
         assert command("sweeps", action, path) == f"{path}: {state}\n"
         assert api.sweep(path).state == state
     assert main(["sweeps", "pause", path]) != 0
+    for action in ("pause", "stop", "cancel"):
+        assert main(["sweeps", action, path, "--dry-run"]) != 0
+    assert command("sweeps", "resume", path, "--dry-run").endswith("which is CANCELED\n")
     command("sweeps", "resume", path)
     for action in ("pause", "resume", "stop", "cancel"):
         shown = command("sweeps", action, path, "--dry-run")

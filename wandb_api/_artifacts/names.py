@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from enum import Enum
 
+from .._core.arguments import sendable
 from ..errors import ArgumentTypeError, UsageError
 
 LONGEST = 128
@@ -132,7 +133,7 @@ def check_description(description: str | None) -> str | None:
     """
     if description is not None and not isinstance(description, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
         raise ArgumentTypeError(f"description must be a string or None, not {description!r}")
-    return description
+    return None if description is None else sendable(description, "description")
 
 
 def check_storage_region(region: str | None) -> str | None:

@@ -25,7 +25,7 @@ from .._types import JSON, JsonDict, JSONValue, JsonValue
 from ..errors import ArgumentTypeError, UsageError
 from .enums import ActionType, AlertSeverity, Kept, check_word, read_word
 from .integrations import SlackIntegration, UnknownIntegration, WebhookIntegration
-from .wire import compact
+from .wire import also_accepts, compact
 
 LONGEST_PROMPT = 4000
 TYPENAMES = {
@@ -61,6 +61,7 @@ class _Action:
 
 
 @public("wandb_api.automations")
+@also_accepts(integrationID="integration_id")
 @dataclass(unsafe_hash=True, init=False)
 class SendNotification(_Action):
     """Post a message to a Slack channel.
@@ -156,6 +157,7 @@ class SendNotification(_Action):
 
 
 @public("wandb_api.automations")
+@also_accepts(integrationID="integration_id", requestPayload="request_payload")
 @dataclass(unsafe_hash=True, init=False)
 class SendWebhook(_Action):
     """Call a URL.
@@ -235,6 +237,7 @@ class SendWebhook(_Action):
 
 
 @public("wandb_api.automations")
+@also_accepts(noOp="no_op")
 @dataclass(unsafe_hash=True, init=False)
 class DoNothing(_Action):
     """Only record the event.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .._core.arguments import sendable
 from .._core.suggestions import did_you_mean
 from ..errors import ArgumentTypeError, UsageError
 
@@ -14,7 +15,7 @@ def check_name(value: object) -> str:
         raise UsageError(
             f"the name of an automation must be a string of 1 to {LONGEST_NAME} characters, not {value!r}"
         )
-    return value
+    return sendable(value, "the name of an automation")
 
 
 def check_description(value: object) -> str | None:

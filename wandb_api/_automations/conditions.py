@@ -23,6 +23,7 @@ from .._types import JsonDict
 from ..errors import UsageError
 from .enums import Agg, ChangeDir, ChangeType, EventType, Kept, ReportedRunState, check_word
 from .filters import FilterLike, event_filter
+from .wire import also_accepts
 
 COMPARISONS = {">": "$gt", ">=": "$gte", "<": "$lt", "<=": "$lte"}
 SIGNS = {operator: sign for sign, operator in COMPARISONS.items()}
@@ -70,9 +71,12 @@ class _MetricCondition(_Condition):
 
 
 @public("wandb_api.automations")
+@also_accepts(agg_op="agg", window_size="window", cmp_op="cmp")
 @dataclass(frozen=True, repr=False)
 class MetricThresholdFilter(_MetricCondition):
     """A metric crosses a threshold.
+
+    The server's names are accepted too: ``agg_op``, ``window_size``, ``cmp_op``.
 
     Attributes:
         name: The metric.
@@ -117,9 +121,18 @@ class MetricThresholdFilter(_MetricCondition):
 
 
 @public("wandb_api.automations")
+@also_accepts(
+    agg_op="agg",
+    current_window_size="window",
+    prior_window_size="prior_window",
+    change_amount="threshold",
+)
 @dataclass(frozen=True, repr=False)
 class MetricChangeFilter(_MetricCondition):
     """A metric changes from one window of values to the next; the windows do not overlap.
+
+    The server's names are accepted too: ``agg_op``, ``current_window_size``, ``prior_window_size``,
+    ``change_amount``.
 
     Attributes:
         name: The metric.
@@ -171,9 +184,12 @@ class MetricChangeFilter(_MetricCondition):
 
 
 @public("wandb_api.automations")
+@also_accepts(window_size="window")
 @dataclass(frozen=True, repr=False)
 class MetricZScoreFilter(_MetricCondition):
     """A metric deviates from the mean of a window by a number of standard deviations.
+
+    The server's name ``window_size`` is accepted too.
 
     Attributes:
         name: The metric.

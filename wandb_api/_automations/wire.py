@@ -5,10 +5,37 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
+from functools import wraps
+from typing import TypeVar, cast
 
 from .._types import JsonValue
 from ..errors import UsageError
+
+T = TypeVar("T")
+
+
+def also_accepts(**spellings: str) -> Callable[[type[T]], type[T]]:
+    """Let a constructor accept the server's names of its parameters too.
+
+    Args:
+        **spellings: The parameter by the server's name, such as ``agg_op="agg"``.
+    """
+
+    def decorate(kind: type[T]) -> type[T]:
+        construct = cast("Callable[..., None]", kind.__init__)
+
+        @wraps(construct)
+        def construct_by_either(self: T, *args: object, **given: object) -> None:
+            for name in given.keys() & spellings.keys():
+                if spellings[name] in given:
+                    raise UsageError(f"{spellings[name]} and {name} are the same: pass one of them")
+                given[spellings[name]] = given.pop(name)
+            construct(self, *args, **given)
+
+        setattr(kind, "__init__", construct_by_either)  # noqa: B010 -- the signature is the same
+        return kind
+
+    return decorate
 
 
 class UnreadableError(Exception):

@@ -27,6 +27,27 @@ def text(value: object, what: str) -> str:
         raise ArgumentTypeError(f"{what} must be a string, not {value!r}")
     if not value.strip():
         raise UsageError(f"{what} is empty")
+    return sendable(value, what)
+
+
+def sendable(value: str, what: str) -> str:
+    """Return a string that servers accept.
+
+    Args:
+        value: The string.
+        what: Its name in the error message.
+
+    Raises:
+        UsageError: It contains a NUL character or a lone surrogate.
+    """
+    problem = "a NUL character" if "\0" in value else None
+    if problem is None and not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            problem = "a lone surrogate, which is half of a character"
+    if problem is not None:
+        raise UsageError(f"{what} is {value!r}; it contains {problem}, which cannot be sent")
     return value
 
 
@@ -57,7 +78,7 @@ def text_or_empty(value: object, what: str) -> str:
     """
     if value is not None and not isinstance(value, str):
         raise ArgumentTypeError(f"{what} is {value!r}; it must be a string or None")
-    return value or ""
+    return sendable(value or "", what)
 
 
 def name_list(values: object, what: str) -> list[str] | None:
@@ -92,7 +113,9 @@ def string_list(values: object, what: str) -> list[str]:
     try:
         several: list[Any] = list(cast(Any, values))
     except TypeError:
-        raise ArgumentTypeError(f"{what} must be strings, not {values!r}") from None
+        raise ArgumentTypeError(
+            f"{what} must be a string or a list of strings, not {values!r}"
+        ) from None
     return [text(value, what) for value in several]
 
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from ..errors import ArgumentTypeError, UsageError
+from .arguments import sendable
 
 UNCATEGORIZED = "uncategorized"
 KINDS = ("runs", "sweeps", "reports")
@@ -120,7 +121,7 @@ def _split(path: str, base_urls: Sequence[str]) -> tuple[list[str], bool]:
     """
     if not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
         raise ArgumentTypeError(f"a path must be a string, not {path!r}")
-    text = path.strip()
+    text = sendable(path, "the path").strip()
     bases = [urlsplit(base) for base in base_urls]
     if "://" in text or text.split("/")[0] in {base.netloc for base in bases}:
         try:
@@ -289,7 +290,7 @@ def registry_short_name(name: str) -> str:
         name = name[len(REGISTRY_PREFIX) :]
     if not isinstance(name, str) or not name.strip():  # pyright: ignore[reportUnnecessaryIsInstance]
         raise UsageError("a registry needs a name")
-    return name
+    return sendable(name, "the name of a registry")
 
 
 def registry_project(name: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import wandb_operations as ops
 
+from .._core.arguments import sendable
 from .._core.json_codec import decode_dict
 from .._core.json_values import json_value, require_finite
 from .._core.suggestions import did_you_mean
@@ -33,7 +34,7 @@ def check_queue_name(name: str) -> str:
         raise UsageError(
             f"the name of a run queue has at most {LONGEST_QUEUE_NAME} characters, not {len(name)}"
         )
-    return name
+    return sendable(name, "the name of a run queue")
 
 
 def check_resource(resource: str) -> str:

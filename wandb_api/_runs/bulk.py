@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from .._core.arguments import string_list, text
+from .._core.paths import parse_project_path
 from .._core.public import public
 from ..errors import CommError, Error, UsageError
 
@@ -116,6 +117,22 @@ class BulkResult:
 def changed_tags(held: Sequence[str], add: Sequence[str], remove: Sequence[str]) -> list[str]:
     """Return tags with some added at the end, and others removed."""
     return [tag for tag in dict.fromkeys([*held, *add]) if tag not in remove]
+
+
+def move_target(to: object, urls: Sequence[str]) -> tuple[str | None, str]:
+    """Return entity and name of the project to move runs to; the entity is None if not given.
+
+    Args:
+        to: A path, a name, a URL, or a `Project`.
+        urls: The addresses of the server and of its web application.
+
+    Raises:
+        UsageError: It is none of these.
+    """
+    if isinstance(to, str):
+        where = parse_project_path(to, project_default=None, base_urls=urls)
+        return where.entity, where.project
+    return text(getattr(to, "entity", None), "to"), text(getattr(to, "name", None), "to")
 
 
 def check_tags(tags: str | Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar, cast
 
 import wandb_operations as ops
 
+from .._core.arguments import sendable
 from .._core.json_codec import encode
 from .._types import JsonDict, JsonValue
 from ..errors import ArgumentTypeError, Error, UnsupportedError, UsageError
@@ -33,6 +34,7 @@ ECHOES = {
     "UpdateArtifactInput.tagsToDelete": "tags",
     "CreateArtifactFileSpecInput.uploadPartsInput": "uploadMultipartUrls",
 }
+SUSPICIOUS = (rb"\u0000", rb"\ud")  # a NUL character, and surrogates, which may be lone ones
 KINDS = ("query", "mutation", "subscription")
 # Kinds of pydantic errors that no value of a caller can cause: the field names are this library's.
 OUR_FAULTS = {"missing", "extra_forbidden", "unexpected_keyword_argument"}
@@ -136,7 +138,30 @@ class PreparedRequest:
         envelope: dict[str, Any] = {"query": shortened.text, "variables": variables}
         if self.document.name:
             envelope["operationName"] = self.document.name
-        return shortened, encode(envelope)
+        encoded = encode(envelope)
+        if self.operation is not None and any(escape in encoded for escape in SUSPICIOUS):
+            check_strings(variables, "")
+        return shortened, encoded
+
+
+def check_strings(value: JsonValue, where: str) -> None:
+    """Refuse variables that contain a string which servers do not accept.
+
+    Args:
+        value: The variables, or a value in them.
+        where: The place of the value, for the error.
+
+    Raises:
+        UsageError: A string contains a NUL character or a lone surrogate.
+    """
+    if isinstance(value, str):
+        sendable(value, where)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            check_strings(item, f"{where}.{name}" if where else name)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            check_strings(item, f"{where}[{index}]")
 
 
 def unsupported(what: str, coordinate: str, why: str = "") -> UnsupportedError:

@@ -276,7 +276,7 @@ def check_base_url(text: str, source: str = "") -> str:
     if host == "wandb.ai" or host.endswith(".wandb.ai"):
         if parts.scheme == "http":
             raise UsageError(f"base_url is {text!r}{source}: http is not secure, use https")
-        if host in ("wandb.ai", "www.wandb.ai", "app.wandb.ai"):
+        if "api" not in host.split("."):
             raise UsageError(f"base_url is {text!r}{source}; the API is at {DEFAULT_URL}")
     return url
 

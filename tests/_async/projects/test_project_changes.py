@@ -106,9 +106,12 @@ async def test_runs_are_moved(api: AsyncApi, recorder: Recorder, me: Me, seen: l
     runs = api.runs("p", {"name": {"$in": ["a", "b"]}})
     planned = await runs.move("archive", dry_run=True)
     assert str(planned) == "move: 2 planned"
+    with pytest.raises(NotFoundError, match="no project 'nosuch'"):
+        await runs.move("nosuch", dry_run=True)
     result = await api.runs("p", {"name": {"$in": ["a", "b"]}}).move(f"{me.name}/archive")
     assert str(result) == "move: 2 done"
-    assert [s.operation for s in seen] == ["ListRunsLight", "ListRunsLight", "MoveRuns"]
+    lists, checks = ["ListRunsLight"] * 3, ["GetProject"] * 2
+    assert sorted(s.operation for s in seen) == [*checks, *lists, "MoveRuns"]
     assert [run.id async for run in api.runs("p")] == ["c"]
     assert (await api.run("archive/a")).summary["loss"] == 1.0
     with pytest.raises(NotFoundError):

@@ -113,7 +113,9 @@ async def test_the_best_run_needs_a_metric(api: AsyncApi, recorder: Recorder, se
     best = await sweep.best_run(order="+loss")
     assert best is not None
     assert best.id == "a"
+    seen.clear()
     assert await sweep.best_run(order="+never_logged") is None
+    assert [s.operation for s in seen] == ["ListRuns", "GetSweep"]
 
 
 async def test_the_runs_of_a_sweep(api: AsyncApi, recorder: Recorder, seen: list) -> None:

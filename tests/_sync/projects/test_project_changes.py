@@ -107,9 +107,12 @@ def test_runs_are_moved(api: Api, recorder: Recorder, me: Me, seen: list) -> Non
     runs = api.runs("p", {"name": {"$in": ["a", "b"]}})
     planned = runs.move("archive", dry_run=True)
     assert str(planned) == "move: 2 planned"
+    with pytest.raises(NotFoundError, match="no project 'nosuch'"):
+        runs.move("nosuch", dry_run=True)
     result = api.runs("p", {"name": {"$in": ["a", "b"]}}).move(f"{me.name}/archive")
     assert str(result) == "move: 2 done"
-    assert [s.operation for s in seen] == ["ListRunsLight", "ListRunsLight", "MoveRuns"]
+    lists, checks = ["ListRunsLight"] * 3, ["GetProject"] * 2
+    assert sorted(s.operation for s in seen) == [*checks, *lists, "MoveRuns"]
     assert [run.id for run in api.runs("p")] == ["c"]
     assert api.run("archive/a").summary["loss"] == 1.0
     with pytest.raises(NotFoundError):

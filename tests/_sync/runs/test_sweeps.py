@@ -110,7 +110,9 @@ def test_the_best_run_needs_a_metric(api: Api, recorder: Recorder, seen: list) -
     best = sweep.best_run(order="+loss")
     assert best is not None
     assert best.id == "a"
+    seen.clear()
     assert sweep.best_run(order="+never_logged") is None
+    assert [s.operation for s in seen] == ["ListRuns", "GetSweep"]
 
 
 def test_the_runs_of_a_sweep(api: Api, recorder: Recorder, seen: list) -> None:

@@ -77,6 +77,22 @@ def test_a_threshold_accepts_signs_and_operators(cmp: str) -> None:
     assert made == MetricThresholdFilter("x", cmp=made.cmp, threshold=1)
 
 
+def test_constructors_accept_the_names_of_the_server() -> None:
+    kinds: tuple[Any, ...] = (MetricThresholdFilter, MetricChangeFilter, MetricZScoreFilter)
+    conditions = (
+        LOSS.avg(5) > 0.9,
+        LOSS.max(3).increases_by(frac=0.1),
+        abs(LOSS.zscore(7)) > 2,
+    )
+    for kind, condition in zip(kinds, conditions, strict=True):
+        (body,) = condition.to_dict().values()
+        assert kind(**body) == condition
+    with pytest.raises(UsageError, match="window and window_size are the same"):
+        kinds[2]("loss", window=3, window_size=4)
+    with pytest.raises(TypeError, match="window_sise"):
+        kinds[2]("loss", window_sise=4)
+
+
 def test_conditions_on_a_change_of_a_metric() -> None:
     grows = RunEvent.metric("acc").max(3).increases_by(frac=0.1)
     assert grows.to_dict() == {

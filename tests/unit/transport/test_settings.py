@@ -130,7 +130,7 @@ def test_the_old_name_of_entity_warns() -> None:
         (" http://localhost:8080 ", "http://localhost:8080"),
         ("https://host.test/wandb/", "https://host.test/wandb"),
         ("https://api.wandb.ai", "https://api.wandb.ai"),
-        ("https://me.wandb.ai", "https://me.wandb.ai"),
+        ("https://eu.api.wandb.ai", "https://eu.api.wandb.ai"),
         ("http://[::1]:80", "http://[::1]:80"),
     ],
 )
@@ -151,6 +151,7 @@ def test_trailing_slashes_of_the_base_url_are_removed(url: str, base: str) -> No
         "https://wandb.ai",
         "https://www.wandb.ai",
         "https://app.wandb.ai",
+        "https://me.wandb.ai",
         "http://api.wandb.ai",
         "http://me.wandb.ai",
         "https://[::1",

@@ -150,6 +150,9 @@ class RunChanges:
         if (entity, project) == (self._entity, self._project):
             raise UsageError(f"the runs are in {entity}/{project} already")
         if dry_run:
+            found = self._client.execute(ops.GetProject(entity=entity, name=project))
+            if found.project is None:
+                raise no_project(self._client, entity, project)
             return self._result("move", lambda run: "planned")
         for batch in self._batches():
             sent = build_input(

@@ -12,9 +12,9 @@ from ..._core.arguments import check_wait, flag, text
 from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project
 from ..._core.paging import LARGEST_PAGE
-from ..._core.paths import RunKey, parse_project_path
+from ..._core.paths import RunKey
 from ..._core.unreadable import or_none
-from ..._runs.bulk import check_tags
+from ..._runs.bulk import check_tags, move_target
 from ..._runs.frames import Format, check_format, format_rows
 from ..._runs.history import check_keys, check_samples, check_stream
 from ..._runs.memory import DecodedValues, share_equal_parts
@@ -36,10 +36,12 @@ if TYPE_CHECKING:
     import pyarrow
 
     from ... import Project  # the public name: projects import runs
+    from ..._core.paging import PageState
     from ..._runs.bulk import BulkResult
     from ..._runs.frames import ArrowTable, PandasFrame, PolarsFrame
     from ..transport.session import Session
     from .bulk import RunChanges
+    from .sweep import Sweep
 
     RunsResult: TypeAlias = "ops.ListRunsResult | ops.ListRunsLightResult"
 
@@ -77,12 +79,13 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
         per_page: int | None = None,
         include_sweeps: bool = True,
         lazy: bool = False,
+        sweep: Sweep | None = None,
     ) -> None:
         super().__init__(session.client, per_page=per_page)
         self._session = session
+        self._sweep = sweep  # must exist, even if none of its runs is listed
         self._entity = session.known_entity(entity)
-        self._lazy = lazy
-        self._include_sweeps = include_sweeps
+        self._lazy, self._include_sweeps = lazy, include_sweeps
         self._pages: list[RunPage] = []
         self._decoded = DecodedValues()
         self.project = project
@@ -234,8 +237,7 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
     def to_polars(self) -> polars.DataFrame:
         """Return the runs as a DataFrame of polars (extra ``polars``); see `to_pandas`.
 
-        A column with both nested and other values holds JSON strings. The requests are those of
-        `load`.
+        A column with nested and other values holds JSON strings. The requests are those of `load`.
 
         Raises:
             MissingExtraError: polars is not installed.
@@ -384,7 +386,7 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
         Args:
             to: The project, which must exist: ``entity/project``, the name of a project of the same
                 entity, a URL, or a `Project`.
-            dry_run: Only return which runs would be moved.
+            dry_run: Only return which runs would be moved; one request reads whether the project exists.
             timeout: Seconds to wait for each task; as long as it takes if None.
             poll_interval: Seconds between two questions about a task.
 
@@ -403,12 +405,7 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
             >>> result = old.move("my-team/archive")
         """
         check_wait(timeout, poll_interval)
-        if isinstance(to, str):
-            urls = self._client.app_url, self._client.base_url
-            where = parse_project_path(to, project_default=None, base_urls=urls)
-            target = (where.entity, where.project)
-        else:
-            target = (text(getattr(to, "entity", None), "to"), to.name)
+        target = move_target(to, (self._client.app_url, self._client.base_url))
         changes = self._bulk()
         return changes.move(
             target, dry_run=flag(dry_run, "dry_run"), timeout=timeout, interval=poll_interval
@@ -442,8 +439,7 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
 
     def _operation(self) -> ops.PagedOperation[RunsResult, ops.RunFields]:
         # each operation reads results of its own kind only, which are those that it gets
-        chosen = self._choose_operation()
-        return cast("ops.PagedOperation[RunsResult, ops.RunFields]", chosen)
+        return cast("ops.PagedOperation[RunsResult, ops.RunFields]", self._choose_operation())
 
     def _choose_operation(self) -> ops.ListRuns | ops.ListRunsLight:
         self._entity = entity = self._session.entity(self._entity)
@@ -466,21 +462,26 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
             include_sweeps=self._include_sweeps,
         )
 
+    def _fetch(self, book: PageState[ops.RunFields], want: int | None) -> list[Run]:
+        runs = super()._fetch(book, want)
+        if self._sweep is not None and book.done and not book.count:
+            self._sweep._must_exist()  # pyright: ignore[reportPrivateUsage] -- not for users
+        return runs
+
     def _wrap(self, nodes: Sequence[ops.RunFields], result: RunsResult) -> list[Run]:
         entity, project = self._entity or "", result.project
         assert project is not None  # it has this page
         project_id = or_none(lambda: project.internal_id)
         page = RunPage(self._session, entity, self.project, self._decoded)
         share_equal_parts(nodes)
-        session, project_name = self._session, self.project
-        runs = list[Run]()
+        project_name, runs = self.project, list[Run]()
         for node in nodes:
             parts = parts_of(node, None if self._lazy else data_of(node))
             if self._include_sweeps:
                 parts.sweep = with_sweep(node)
             page.parts.append(parts)
             key = RunKey(entity, project_name, parts.id)
-            runs.append(listed_run(session, key, node, parts, project_id, page))
+            runs.append(listed_run(self._session, key, node, parts, project_id, page))
         return runs
 
     def _kept(self, items: Sequence[Run]) -> None:

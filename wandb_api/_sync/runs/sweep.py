@@ -129,15 +129,19 @@ class Sweep(SweepBase):
         """Send the changes. The same as `update`."""
         self.update()
 
-    def pause(self) -> None:
+    def pause(self, *, dry_run: bool = False) -> None:
         """Let the sweep start no runs until `resume`; running ones go on. One request.
+
+        Args:
+            dry_run: Only check whether the sweep can be paused; sends no request.
 
         Raises:
             UsageError: The sweep has ended, as far as is known; sends no request.
             NotFoundError: The sweep was deleted.
         """
         self._check_state("pause")
-        self._send(state="PAUSED")
+        if not flag(dry_run, "dry_run"):
+            self._send(state="PAUSED")
 
     def resume(self) -> None:
         """Let the sweep start runs again, also one that was stopped or canceled. One request.
@@ -149,25 +153,33 @@ class Sweep(SweepBase):
         """
         self._send(state="RUNNING")
 
-    def stop(self) -> None:
+    def stop(self, *, dry_run: bool = False) -> None:
         """End the sweep: no run is started any more, running ones are finished. One request.
+
+        Args:
+            dry_run: Only check whether the sweep can be stopped; sends no request.
 
         Raises:
             UsageError: The sweep has ended, as far as is known; sends no request.
             NotFoundError: The sweep was deleted.
         """
         self._check_state("stop")
-        self._send(state="FINISHED")
+        if not flag(dry_run, "dry_run"):
+            self._send(state="FINISHED")
 
-    def cancel(self) -> None:
+    def cancel(self, *, dry_run: bool = False) -> None:
         """End the sweep, and tell its agents to kill the running runs. One request.
+
+        Args:
+            dry_run: Only check whether the sweep can be canceled; sends no request.
 
         Raises:
             UsageError: The sweep has ended, as far as is known; sends no request.
             NotFoundError: The sweep was deleted.
         """
         self._check_state("cancel")
-        self._send(state="CANCELED")
+        if not flag(dry_run, "dry_run"):
+            self._send(state="CANCELED")
 
     def _send(self, **changes: str) -> None:
         """Send changes of the sweep, and keep edits that were not part of them."""
@@ -207,10 +219,23 @@ class Sweep(SweepBase):
 
     @property
     def runs(self) -> Runs:
-        """The sweep's runs, the best one first if the sweep has a metric; lazy."""
-        return self._list_runs({"sweep": self.id}, self.order or "+created_at")
+        """The sweep's runs, the best one first if the sweep has a metric; lazy.
 
-    def _list_runs(self, filters: JsonDict, order: str, per_page: int | None = None) -> Runs:
+        If there are none, one more request reads whether the sweep exists: `NotFoundError` if not.
+        """
+        return self._list_runs({"sweep": self.id}, self.order or "+created_at", sweep=self)
+
+    def _must_exist(self) -> None:
+        """Raise `NotFoundError` if the sweep was deleted. One request."""
+        read_sweep_fields(self._session, self._entity, self._project, self.id)
+
+    def _list_runs(
+        self,
+        filters: JsonDict,
+        order: str,
+        per_page: int | None = None,
+        sweep: Sweep | None = None,
+    ) -> Runs:
         from .listing import Runs
 
         return Runs(
@@ -220,6 +245,7 @@ class Sweep(SweepBase):
             filters=filters,
             order=stored_order(order),
             per_page=per_page,
+            sweep=sweep,
         )
 
     def best_run(self, order: str | None = None) -> Run | None:
@@ -227,7 +253,8 @@ class Sweep(SweepBase):
 
         One request. Runs whose value is NaN or infinite are skipped: one more request for every ten
         of them. If ``define_metric`` summarizes the metric as a dict, such as ``{"max": 0.9}``, two
-        more requests: runs are ranked by the statistic for the goal, or by their plain value.
+        more requests: runs are ranked by the statistic for the goal, or by their plain value. If no
+        run has the metric, one more request reads whether the sweep exists.
 
         Args:
             order: Rank by this order instead, such as ``-summary_metrics.accuracy``.
@@ -237,13 +264,14 @@ class Sweep(SweepBase):
 
         Raises:
             UsageError: The sweep has no metric, and no order was passed.
+            NotFoundError: The sweep was deleted.
 
         Example:
             >>> best = sweep.best_run()
             >>> best.config if best else None
         """
         chosen, filters = self._best_order(order)
-        listed = self._list_runs(filters, chosen, per_page=10)
+        listed = self._list_runs(filters, chosen, per_page=10, sweep=self)
         for run in listed:
             refuse_unreadable(listed)
             if by_statistic := statistic_order(run.summary_metrics, chosen):
@@ -312,9 +340,8 @@ class Sweep(SweepBase):
         return Agent(self._session, self, sweep.agent)
 
     def _not_found(self) -> NotFoundError:
-        return not_found(
-            self._session.client, f"sweep {self.id!r} in {self._entity}/{self._project}"
-        )
+        what = f"sweep {self.id!r} in {self._entity}/{self._project}"
+        return not_found(self._session.client, what)
 
     def enqueue_run(self, config: Mapping[str, Any], display_name: str | None = None) -> str:
         """Add a run with the given config to the sweep's queue. One request.

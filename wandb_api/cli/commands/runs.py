@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from ... import Run
+from ...errors import NotFoundError
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_json, show_one
 from ..run_filters import parse_columns, parse_filters, run_row
@@ -103,10 +104,20 @@ def run(
         show_json(found.config)
     elif history:
         rows = list(found.scan_history(keys=chosen))
+        if chosen and not rows:
+            raise _no_rows(found, chosen)
         names = chosen or list(dict.fromkeys(key for row in rows for key in row))
         show(rows, names, format, as_json=as_json, out=out)
     else:
         show_one(_details(found), as_json=as_json)
+
+
+def _no_rows(run: Run, keys: list[str]) -> NotFoundError:
+    held = run.history_keys
+    logged = held.get("keys") if held else None
+    names = sorted(logged) if isinstance(logged, dict) else []
+    hint = f"; it logged {', '.join(names)}" if names else "; it logged nothing"
+    return NotFoundError(f"{run!r} has no row with {' and '.join(keys)}{hint}")
 
 
 def _details(run: Run) -> dict[str, Any]:

@@ -45,6 +45,8 @@ def _change(
     sweep = client(context).sweep(path)
     name = "/".join(sweep.path)
     if dry_run:
+        if action != "resume":  # which any sweep accepts
+            getattr(sweep, action)(dry_run=True)
         line = f"would {action} {name}, which is {sweep.state}"
     else:
         getattr(sweep, action)()
