@@ -68,7 +68,6 @@ async def test_names_that_cannot_be_sent_are_refused(
 ) -> None:
     recorder.run("p", "r")
     run = await api.run("p/r")
-    draft = AsyncArtifact("a", "t", description=bad)
     seen.clear()
     calls: list[Callable[[], Any]] = [
         lambda: api.run(f"p/{bad}"),
@@ -89,7 +88,7 @@ async def test_names_that_cannot_be_sent_are_refused(
         lambda: api.registry(bad),
         lambda: run.file(bad),
         lambda: run.files(pattern=bad).load(),
-        lambda: api.log_artifact(draft, "p"),
+        lambda: AsyncArtifact("a", "t", description=bad),
     ]
 
     async def attempt(call: Callable[[], Any]) -> None:

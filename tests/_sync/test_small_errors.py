@@ -69,7 +69,6 @@ def test_names_that_cannot_be_sent_are_refused(
 ) -> None:
     recorder.run("p", "r")
     run = api.run("p/r")
-    draft = Artifact("a", "t", description=bad)
     seen.clear()
     calls: list[Callable[[], Any]] = [
         lambda: api.run(f"p/{bad}"),
@@ -90,7 +89,7 @@ def test_names_that_cannot_be_sent_are_refused(
         lambda: api.registry(bad),
         lambda: run.file(bad),
         lambda: run.files(pattern=bad).load(),
-        lambda: api.log_artifact(draft, "p"),
+        lambda: Artifact("a", "t", description=bad),
     ]
 
     def attempt(call: Callable[[], Any]) -> None:

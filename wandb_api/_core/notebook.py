@@ -39,7 +39,7 @@ def iframe(url: str | None, what: str, *, height: int, hidden: bool) -> str:
         toggle = "this.nextSibling.style.display='block';this.style.display='none';"
         button = f'<button onClick="{toggle}">Display W&B {escape(what)}</button>'
     frame = f"<iframe src='{escape(url)}?jupyter=true' style='{style}'></iframe>"
-    return f"<div>{button}{frame}</div>"  # IPython warns of HTML that begins with a frame
+    return button + frame
 
 
 def in_vscode() -> bool:
@@ -60,7 +60,8 @@ def show(html: str, text: str) -> bool:
     if not in_notebook():
         return False
     shown = import_module("IPython.display")
-    shown.display(shown.Pretty(text) if in_vscode() else shown.HTML(html))
+    framed = f"<div>{html}</div>"  # IPython warns of HTML that begins with a frame
+    shown.display(shown.Pretty(text) if in_vscode() else shown.HTML(framed))
     return True
 
 

@@ -9,9 +9,11 @@ from typing import cast
 
 import wandb_operations as ops
 
+from .._core.arguments import sendable
+from .._core.json_values import json_value, require_finite
 from .._transport.request import build_input
 from .._types import JsonDict, JSONValue
-from ..errors import ArgumentTypeError, UsageError
+from ..errors import ArgumentTypeError, SerializationError, UsageError
 
 ACCESS = ("PRIVATE", "PUBLIC")
 SPEC_TYPES = ("vega2",)
@@ -86,13 +88,15 @@ def spec_text(spec: str | Mapping[str, JSONValue]) -> str:
         raise ArgumentTypeError(
             f"a chart's spec must be a dict or a JSON string, not {type(spec).__name__}"
         )
-    try:
-        text = json.dumps(dict(spec), allow_nan=False, ensure_ascii=False, separators=(",", ":"))
-        text.encode()  # refuses lone surrogates
-    except (TypeError, ValueError, RecursionError) as error:
-        raise UsageError(f"the chart's spec cannot be encoded as JSON: {error}") from None
-    _check_spec(dict(spec))
-    return text
+    plain = json_value(dict(spec), "spec", convert=_refuse, check_float=require_finite)
+    _check_spec(plain)
+    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return sendable(text, "spec")
+
+
+def _refuse(value: object) -> object:
+    kind = type(value).__name__
+    raise SerializationError(f"a value of type {kind!r} cannot be sent as JSON")
 
 
 def _refuse_constant(word: str) -> object:

@@ -89,7 +89,7 @@ def test_a_notebook_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
     page = Page()
     frame = iframe(page.url, "run", height=420, hidden=False)
     assert show(frame, "text") is True
-    assert shown == [("html", frame)]
+    assert shown == [("html", f"<div>{frame}</div>")]
     assert 'href="https://a/run"' in repr_html(page)
     monkeypatch.setenv("VSCODE_PID", "1")  # shows no frames
     assert show(frame, "text") is True

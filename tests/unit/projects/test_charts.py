@@ -91,8 +91,8 @@ def test_a_json_string_is_sent_unchanged() -> None:
         ("[1]", "JSON object, not list"),
         ({}, "draws nothing: it needs one of .* and has no key"),
         ({"data": 1}, "has data"),
-        ({"mark": float("nan")}, "cannot be encoded"),
-        ({"mark": {1, 2}}, "cannot be encoded"),
+        ({"mark": float("nan")}, "spec.mark is nan, which is not JSON"),
+        ({"mark": {1, 2}}, "spec.mark: a value of type 'set' cannot be sent"),
         ({"$schema": "https://json-schema.org", "mark": "bar"}, "must name Vega"),
         ({"$schema": 5, "mark": "bar"}, "must name Vega"),
         (7, "dict or a JSON string, not int"),
@@ -101,3 +101,8 @@ def test_a_json_string_is_sent_unchanged() -> None:
 def test_invalid_specs(spec: Any, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         spec_text(cast("Any", spec))
+
+
+def test_values_without_a_json_form_are_type_errors() -> None:
+    with pytest.raises(TypeError, match="spec.data: a value of type 'object'"):
+        spec_text(cast("Any", {"mark": "bar", "data": object()}))
