@@ -104,5 +104,5 @@ def test_invalid_specs(spec: Any, message: str) -> None:
 
 
 def test_values_without_a_json_form_are_type_errors() -> None:
-    with pytest.raises(TypeError, match="spec.data: a value of type 'object'"):
+    with pytest.raises(TypeError, match=r"spec\.data: a value of type 'object'"):
         spec_text(cast("Any", {"mark": "bar", "data": object()}))
