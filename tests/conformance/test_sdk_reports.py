@@ -1,13 +1,23 @@
-"""Reports that this client writes are read by the official SDK."""
+"""Reports that this client writes are read by the official SDK, and those of wandb-workspaces here."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from wandb_api import Api
 from wandb_api.local import LocalServer
-from wandb_api.reports import Heading, LinePlot, PanelGrid, Runset
+from wandb_api.reports import (
+    Heading,
+    LinePlot,
+    PanelGrid,
+    Paragraph,
+    Runset,
+    UnknownBlock,
+    UnknownFilters,
+    UnknownPanel,
+)
 
 from .conftest import ENTITY, run_sdk
 from .readers.runs import REPORT, attributes
@@ -50,3 +60,62 @@ def test_a_created_report_is_read_alike(
 
     created.delete()
     assert not run_sdk(server, sdk_key, tmp_path, "reports.py", SDK_PROJECT=f"{ENTITY}/{PROJECT}")
+
+
+def spec_of(api: Api, place: str) -> dict[str, Any]:
+    """The only report of a project, as the server keeps it."""
+    (report,) = api.reports(place)
+    return json.loads(report.fields.spec)
+
+
+def test_reports_of_wandb_workspaces_make_the_round_trip(
+    server: LocalServer, sdk_key: str, ours: Api, tmp_path: Path
+) -> None:
+    """Its blocks, panels and run sets of every kind are typed here, and unchanged when they are saved."""
+    place = f"{ENTITY}/workspaces"
+    ours.create_project("workspaces", ENTITY)
+    script = "workspaces.py"
+    url = run_sdk(server, sdk_key, tmp_path, script, SDK_PROJECT=place)["url"]
+    before = spec_of(ours, place)
+    told = run_sdk(server, sdk_key, tmp_path, script, SDK_REPORT=url)
+
+    report = ours.reports(place)[0]
+    assert (report.title, report.width) == ("All", "fluid")
+    kinds = [type(block).__name__ for block in report.blocks]
+    assert not any(isinstance(block, UnknownBlock) for block in report.blocks)
+    assert len(set(kinds)) == 18
+    (grid,) = [block for block in report.blocks if isinstance(block, PanelGrid)]
+    panels = [type(panel).__name__ for panel in grid.panels]
+    assert not any(isinstance(panel, UnknownPanel) for panel in grid.panels)
+    assert len(panels) == 15
+    assert len(set(panels)) == 12
+    assert not any(isinstance(found.filters, UnknownFilters) for found in grid.runsets)
+    assert [found.filters for found in grid.runsets] == [
+        {"config.lr": {"$gte": 0.05}, "state": "finished", "summary_metrics.loss": {"$in": [1, 2]}},
+        {"config.lr": {"$lte": 0.1}, "tags": {"$in": ["a", "b"]}},
+    ]
+    assert (grid.runsets[0].groupby, grid.runsets[1].query) == (["config.lr"], "trial")
+
+    first = grid.panels[0]
+    assert isinstance(first, LinePlot)
+    assert first.y == ["loss", "val_loss"]
+    first.title = "changed"
+    report.blocks = [*report.blocks, Paragraph("added")]
+    report.title = "All of them"
+    report.save()
+
+    after = spec_of(ours, place)
+    added = after["blocks"].pop()
+    assert added["children"] == [{"text": "added"}]
+    at = kinds.index("PanelGrid")
+    changed = after["blocks"][at]["metadata"]["panelBankSectionConfig"]["panels"][0]["config"]
+    assert changed["chartTitle"] == "changed"
+    changed["chartTitle"] = "curves"
+    assert after == before
+
+    again = run_sdk(server, sdk_key, tmp_path, script, SDK_REPORT=url)
+    assert again["title"] == "All of them"
+    assert [
+        block.replace("'changed'", "'curves'") for block in again["blocks"][: len(told["blocks"])]
+    ] == told["blocks"]
+    assert "added" in again["blocks"][-1]
