@@ -339,3 +339,25 @@ def test_an_import_changes_nothing_that_the_dataset_lacks(
         run = api.run("copy/r")
         assert (run.config, dict(run.summary)["y"]) == ({"old": 2}, 3)
         assert (run.tags, run.notes, len(list(run.scan_history()))) == (["kept"], "kept", 2)
+
+
+def test_a_table_that_the_server_cannot_list_is_not_empty(
+    world: World, recorder: Recorder, library: str, tmp_path: Path
+) -> None:
+    recorder.run("p", "r", rows=[{"x": 0}])
+    with world.api("Project.sweeps", "Project.allViews", "Project.artifactCollections") as (api, _):
+        api.export("p", tmp_path / "d")
+        with pytest.raises(UnsupportedError, match=r"Project\.artifactCollections"):
+            api.export("p", tmp_path / "other", artifacts="files")
+    held = dataset.open(tmp_path / "d")
+    for table in ("sweeps", "reports", "artifact_versions"):
+        assert table not in held.tables
+        with pytest.raises(UnsupportedError, match=rf"no {table}: .* lacks Project\."):
+            held.table(table)
+    with held.duckdb() as connection:
+        assert connection.sql("SELECT id FROM runs").fetchall() == [("r",)]
+    with (
+        world.api() as (api, _),
+        pytest.warns(UserWarning, match=r"lacks Project\.allViews, Project\.artifactCollections"),
+    ):
+        assert api.import_dataset(tmp_path / "d", "copy").sent == ("r",)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from .._artifacts.manifest import Entry
 from .._core.arguments import flag, string_list, text
 from .._types import JSONDict, StringSequence
-from ..errors import ArgumentTypeError, NotFoundError, UsageError
+from ..errors import ArgumentTypeError, Error, NotFoundError, UnsupportedError, UsageError
 from .artifact_tables import content_folder, has_content, read_entries
 from .dataset_rows import (
     PLAIN_VERSION,
@@ -172,11 +172,7 @@ class Dataset:
         path = self._files.find(name)
         if path is None:
             table = name.split("/")[0]
-            if not TABLES[table].is_in(self.manifest.options):
-                raise NotFoundError(
-                    f"the dataset {self._files.store.url} has no {table}: it was exported with "
-                    f"{table}=False"
-                )
+            self._require(table)
             counts = self._row_counts().get(id)
             if counts is None:
                 raise NotFoundError(f"no run {id!r} in the dataset {self._files.store.url}")
@@ -215,6 +211,8 @@ class Dataset:
 
         Raises:
             UsageError: Unknown table.
+            NotFoundError: The dataset was exported without it.
+            UnsupportedError: The server that it was exported from cannot list it.
         """
         names, store = self._names(table), self._files.store
         return [store.uri(self._files.find(name) or name) for name in names]
@@ -224,8 +222,37 @@ class Dataset:
             raise UsageError(f"{what} is {table!r}; it must be one of {', '.join(TABLES)}")
         where = TABLES[table].path
         if where.endswith(".parquet"):
-            return [where] if self._files.find(where) else []
-        return self._files.names(where)
+            found = [where] if self._files.find(where) else []
+        else:
+            found = self._files.names(where)
+        if not found:
+            self._require(table)
+        return found
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the tables that were exported, also those without rows."""
+        return tuple(name for name in TABLES if self._why_not(name) is None)
+
+    def _require(self, table: str) -> None:
+        reason = self._why_not(table)
+        if reason is not None:
+            raise reason
+
+    def _why_not(self, table: str) -> Error | None:
+        """Return why the dataset does not have a table; None if it has it."""
+        layout, held = TABLES[table], self.manifest
+        if not layout.is_in(held.options):
+            left_out = f"{layout.option}={None if layout.option == 'artifacts' else False}"
+            return NotFoundError(
+                f"the dataset {self._files.store.url} has no {table}: it was exported with {left_out}"
+            )
+        if layout.source and layout.source in held.unsupported:
+            return UnsupportedError(
+                f"the dataset {self._files.store.url} has no {table}: the server that it was exported "
+                f"from lacks {layout.source}"
+            )
+        return None
 
     def table(self, name: str) -> pyarrow.Table:
         """Return a table in memory; columns that a file lacks are null.
@@ -260,12 +287,11 @@ class Dataset:
         """
         found, settled = connect(connection), self._files.is_settled
         sources = dict[str, list[str]]()
-        for name, table in TABLES.items():
-            paths = self.files(name)
-            if paths and settled and not table.path.endswith(".parquet"):
-                paths = [self._files.store.uri(f"{table.path}/*.parquet")]  # shorter than a list
-            if paths or table.is_in(self.manifest.options):
-                sources[name] = paths
+        for name in self.tables:
+            paths, where = self.files(name), TABLES[name].path
+            if paths and settled and not where.endswith(".parquet"):
+                paths = [self._files.store.uri(f"{where}/*.parquet")]  # shorter than a list
+            sources[name] = paths
         create_views(found, sources)
         return found
 
@@ -275,6 +301,10 @@ class Dataset:
         """Iterate over the artifact versions of the project, by collection and number.
 
         Links to versions, and versions that the server has deleted since, are left out.
+
+        Raises:
+            NotFoundError: The dataset was exported with ``artifacts=None``.
+            UnsupportedError: The server that it was exported from cannot list them.
         """
         made, used = self._lineage("output_artifacts"), self._lineage("input_artifacts")
         for row in self._version_rows():
@@ -355,7 +385,7 @@ class Dataset:
         if files:
             described = [file for run in self.runs(deleted=True) for file in run.files]
             found += check_sizes(held, ((file.path, file.size) for file in described))
-        if artifacts:
+        if artifacts and "artifact_versions" in self.tables:
             ids = dict.fromkeys(row["artifact_id"] for row in self._version_rows())
             found += check_versions(held, ids, content=content)
         raise_differences(held.store.url, found)

@@ -17,8 +17,9 @@ from .._core.public import public
 from .._core.unreadable import Unknown, if_supported, kept, or_none
 from .._types import JsonDict
 from ..errors import ArgumentTypeError, UsageError
-from .dataset_rows import RUN_SOURCES, DatasetRun, DatasetVersion
+from .dataset_rows import RUN_SOURCES, VERSION_SOURCES, DatasetRun, DatasetVersion
 from .run_columns import Row
+from .tables import TABLES
 
 Rename: TypeAlias = "Mapping[str, str] | Callable[[str], str] | None"
 """New ids by old ones, or a function from old to new; None keeps them."""
@@ -180,10 +181,20 @@ def _agree(
     return isinstance(held, Unknown) or equal(held, there)
 
 
-def unknown_of_runs(unsupported: Iterable[str]) -> list[str]:
-    """Return the fields that the runs of a dataset lack, among those that its server lacked."""
-    fields = {field for fields in RUN_SOURCES.values() for field in fields}
-    return sorted(fields.intersection(unsupported) - NOT_SENT)
+def not_imported(unsupported: Iterable[str], options: ImportOptions) -> list[str]:
+    """Return the fields that an import would send, but the server of the dataset does not report.
+
+    Args:
+        unsupported: The fields that the server lacks.
+        options: What is imported.
+    """
+    fields = {field for fields in RUN_SOURCES.values() for field in fields} - NOT_SENT
+    chosen = {"sweeps": options.sweeps, "reports": options.reports}
+    fields |= {TABLES[table].source for table, is_chosen in chosen.items() if is_chosen}
+    if options.artifacts:
+        fields |= {TABLES["artifact_versions"].source}
+        fields |= {field for fields in VERSION_SOURCES.values() for field in fields}
+    return sorted(fields.intersection(unsupported))
 
 
 def check_rename(ids: object) -> Rename:

@@ -52,11 +52,13 @@ class TableLayout:
         path: Its folder, or its file.
         columns: The types of the columns that it has even without rows.
         option: The option of the export that creates the table; empty for all exports.
+        source: The field of the server's schema that lists its rows, if an older server may lack it.
     """
 
     path: str
     columns: Mapping[str, str]
     option: str = ""
+    source: str = ""
 
     def is_in(self, options: Mapping[str, JsonValue]) -> bool:
         """Whether an export with some options has the table."""
@@ -67,9 +69,11 @@ TABLES = {
     "runs": TableLayout("runs", BASE),
     "history": TableLayout("history", ROWS, "history"),
     "system_metrics": TableLayout("system_metrics", ROWS, "system_metrics"),
-    "sweeps": TableLayout("sweeps", {**SWEEPS, **DELETED}),
-    "reports": TableLayout("reports", {**REPORTS, **DELETED}),
-    "artifact_versions": TableLayout(VERSIONS_FILE, {**VERSION_COLUMNS, **DELETED}, "artifacts"),
+    "sweeps": TableLayout("sweeps", {**SWEEPS, **DELETED}, source="Project.sweeps"),
+    "reports": TableLayout("reports", {**REPORTS, **DELETED}, source="Project.allViews"),
+    "artifact_versions": TableLayout(
+        VERSIONS_FILE, {**VERSION_COLUMNS, **DELETED}, "artifacts", "Project.artifactCollections"
+    ),
     "artifact_entries": TableLayout("artifacts/entries", ENTRY_COLUMNS, "artifacts"),
 }
 

@@ -171,16 +171,32 @@ async def test_a_filter_selects_runs_and_deletes_none(
     assert (result.manifest.counts["runs"], result.manifest.counts["deleted_runs"]) == (0, 1)
 
 
-async def test_histories_can_be_left_out_or_reduced(
-    api: AsyncApi, project: str, tmp_path: Path
-) -> None:
+async def test_histories_can_be_left_out(api: AsyncApi, project: str, tmp_path: Path) -> None:
     await api.export(project, tmp_path / "none", history=False, system_metrics=False)
     assert not list((tmp_path / "none").glob("history/*"))
     assert not list((tmp_path / "none").glob("system_metrics/*"))
     without = dataset.open(tmp_path / "none")
-    for read in (without.scan_history, without.scan_system_metrics):
+    assert {"history", "system_metrics"}.isdisjoint(without.tables)
+    for read in (without.scan_history, without.scan_system_metrics, without.history):
         with pytest.raises(NotFoundError, match=r"was exported with \w+=False"):
             list(read("odd"))
+    with pytest.raises(NotFoundError, match="was exported with history=False"):
+        without.table("history")
+
+
+async def test_artifacts_that_were_left_out_are_not_empty(
+    api: AsyncApi, project: str, tmp_path: Path
+) -> None:
+    await api.export(project, tmp_path / "d", artifacts=None)
+    held = dataset.open(tmp_path / "d")
+    with pytest.raises(NotFoundError, match="was exported with artifacts=None"):
+        list(held.versions())
+    with pytest.raises(NotFoundError, match="was exported with artifacts=None"):
+        held.files("artifact_entries")
+    held.verify()
+
+
+async def test_histories_can_be_reduced(api: AsyncApi, project: str, tmp_path: Path) -> None:
     await api.export(project, tmp_path / "some", history=["n"])
     rows = list(dataset.open(tmp_path / "some").scan_history("odd"))
     assert [set(row) for row in rows] == [{"_step", "n"}] * len(ROWS)

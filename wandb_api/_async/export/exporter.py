@@ -27,11 +27,11 @@ from ..._export.plan import Known, Listed, Options, Plan, listed_run, make_plan,
 from ..._export.result import ExportProgress, ExportResult
 from ..._export.staging import DatasetFiles
 from ..._export.store import Store
-from ..._export.tables import REPORTS, SWEEPS
+from ..._export.tables import REPORTS, SWEEPS, TABLES
 from ..._runtime.concurrency import ain_thread, amap_bounded
 from ..._runtime.progress import Progress, progress_of
 from ..._types import JsonDict
-from ...errors import IncompleteHistoryError
+from ...errors import IncompleteHistoryError, UnsupportedError
 from ..runs.listing import AsyncRuns
 from ..runs.page import by_id
 from .artifacts import AsyncArtifactReader
@@ -266,11 +266,24 @@ class AsyncExporter:
             await self._artifacts(reader)
 
     async def _artifacts(self, reader: AsyncBatchReader) -> None:
-        """Write the table of artifact versions, and find files that no version needs."""
+        """Write the table of artifact versions, and find files that no version needs.
+
+        Raises:
+            UnsupportedError: The server cannot list versions, and their files are wanted; without files,
+                there is no table.
+        """
+        content = self._options.artifacts == "files"
         artifacts = AsyncArtifactReader(
             self._session, self._files, self._entity, self._where.project, reader.pace
         )
-        rows = await artifacts.read(content=self._options.artifacts == "files")
+        try:
+            rows = await artifacts.read(content=content)
+        except UnsupportedError:
+            if content or TABLES["artifact_versions"].source not in lacking(
+                self._client, *LISTINGS
+            ):
+                raise
+            return
         path, self._counts["artifact_versions"] = await ain_thread(
             partial(
                 write_small_table,

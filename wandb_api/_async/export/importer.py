@@ -23,9 +23,9 @@ from ..._export.importing import (
     is_imported,
     later,
     new_ids,
+    not_imported,
     present,
     sendable,
-    unknown_of_runs,
 )
 from ..._export.result import ExportProgress
 from ..._runs.file_stream import EVENTS, HISTORY, final_body, history_bodies, stream_url
@@ -77,7 +77,7 @@ class AsyncImporter:
 
     async def run(self) -> ImportResult:
         """Import; see `AsyncApi.import_dataset`."""
-        options = self._options
+        options, tables = self._options, self._source.tables
         runs = await ain_thread(lambda: list(self._source.runs()))
         if options.files and not self._source.is_local and any(run.files for run in runs):
             raise UsageError("files are imported from a local folder only: pass files=False")
@@ -86,14 +86,14 @@ class AsyncImporter:
             lambda: self._source.verify(files=options.files, artifacts=options.artifacts)
         )
         self._entity = await self._session.entity(self._where.entity)
-        if options.sweeps:
+        if options.sweeps and "sweeps" in tables:
             importer = AsyncSweepImporter(self._session, self._source, self._entity, self._project)
             self._sweeps = await importer.run(dry_run=self._dry_run)
-        lacking = unknown_of_runs(self._source.manifest.unsupported)
+        lacking = not_imported(self._source.manifest.unsupported, options)
         if lacking:
             warnings.warn(
                 f"the dataset lacks {', '.join(lacking)}, which the server that it was exported from "
-                "does not report: imported runs keep what they have, and new ones have none",
+                "does not report: what the target has stays as it is",
                 stacklevel=2,
             )
         there = await self._present()
@@ -112,9 +112,9 @@ class AsyncImporter:
             sent = await amap_bounded(send, runs, limit=RUNS_AT_ONCE)
         where = (self._session, self._source, self._entity, self._project, ids)
         logged, changed, shown_reports = list[str](), list[str](), list[str]()
-        if options.artifacts:
+        if options.artifacts and "artifact_versions" in tables:
             logged, changed = await AsyncArtifactImporter(*where).run(dry_run=self._dry_run)
-        if options.reports:
+        if options.reports and "reports" in tables:
             shown_reports = await AsyncReportImporter(*where).run(dry_run=self._dry_run)
         new = tuple(id for id in sent if id)
         made = {old: new for old, new in self._sweeps.items() if new}
@@ -149,7 +149,7 @@ class AsyncImporter:
         key = RunKey(self._entity, self._project, id)
         before = self._files
         sweep = self._sweeps.get(if_supported(lambda: run.sweep or "") or "")
-        total = run.history_rows if self._source.manifest.options.get("history") else None
+        total = run.history_rows if "history" in self._source.tables else None
         same = there is not None and is_imported(run, there, total, sweep)
         lines = None if there is None else there.lines
         rows, start = later(self._read("history", run.id), lines, run.history_rows)
@@ -169,7 +169,7 @@ class AsyncImporter:
 
     def _read(self, table: Literal["history", "system_metrics"], id: str) -> Iterator[JsonDict]:
         """Return the rows of a run; none if the dataset was exported without them."""
-        if not self._source.manifest.options.get(table):
+        if table not in self._source.tables:
             return iter(())
         source = self._source
         read = source.scan_history if table == "history" else source.scan_system_metrics

@@ -28,11 +28,11 @@ from ..._export.plan import Known, Listed, Options, Plan, listed_run, make_plan,
 from ..._export.result import ExportProgress, ExportResult
 from ..._export.staging import DatasetFiles
 from ..._export.store import Store
-from ..._export.tables import REPORTS, SWEEPS
+from ..._export.tables import REPORTS, SWEEPS, TABLES
 from ..._runtime.concurrency import in_thread, map_bounded
 from ..._runtime.progress import Progress, progress_of
 from ..._types import JsonDict
-from ...errors import IncompleteHistoryError
+from ...errors import IncompleteHistoryError, UnsupportedError
 from ..runs.listing import Runs
 from ..runs.page import by_id
 from .artifacts import ArtifactReader
@@ -267,11 +267,24 @@ class Exporter:
             self._artifacts(reader)
 
     def _artifacts(self, reader: BatchReader) -> None:
-        """Write the table of artifact versions, and find files that no version needs."""
+        """Write the table of artifact versions, and find files that no version needs.
+
+        Raises:
+            UnsupportedError: The server cannot list versions, and their files are wanted; without files,
+                there is no table.
+        """
+        content = self._options.artifacts == "files"
         artifacts = ArtifactReader(
             self._session, self._files, self._entity, self._where.project, reader.pace
         )
-        rows = artifacts.read(content=self._options.artifacts == "files")
+        try:
+            rows = artifacts.read(content=content)
+        except UnsupportedError:
+            if content or TABLES["artifact_versions"].source not in lacking(
+                self._client, *LISTINGS
+            ):
+                raise
+            return
         path, self._counts["artifact_versions"] = in_thread(
             partial(
                 write_small_table,
