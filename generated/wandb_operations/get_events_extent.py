@@ -15,6 +15,7 @@ class GetEventsExtentProject(BaseModel):
 
 
 class GetEventsExtentProjectRun(BaseModel):
+    name: str
     state: str | None = None
     events_line_count: int | None = None
 
@@ -30,6 +31,7 @@ class GetEventsExtent(Operation[GetEventsExtentResult]):
 query GetEventsExtent($entity: String!, $project: String!, $name: String!) {
   project(name: $project, entityName: $entity) {
     run(name: $name) {
+      name
       state
       eventsLineCount
     }
@@ -37,17 +39,18 @@ query GetEventsExtent($entity: String!, $project: String!, $name: String!) {
 }
 """,
         (
-            ("o", 0, 194, -1, "", "", 0),
+            ("o", 0, 205, -1, "", "", 0),
             ("v", 22, 40, 0, "", "entity", 0),
             ("v", 40, 59, 0, "", "project", 0),
             ("v", 59, 73, 0, "", "name", 0),
-            ("f", 76, 192, 0, "Query.project", "project", 1),
+            ("f", 76, 203, 0, "Query.project", "project", 1),
             ("a", 87, 103, 4, "Query.project(name:)", "project", 0),
             ("a", 103, 122, 4, "Query.project(entityName:)", "entity", 0),
-            ("f", 125, 188, 4, "Project.run", "run", 1),
+            ("f", 125, 199, 4, "Project.run", "run", 1),
             ("a", 134, 145, 7, "Project.run(name:)", "name", 0),
-            ("f", 148, 160, 7, "Run.state", "state", 1),
-            ("f", 160, 182, 7, "Run.eventsLineCount", "eventsLineCount", 1),
+            ("f", 148, 159, 7, "Run.name", "name", 0),
+            ("f", 159, 171, 7, "Run.state", "state", 1),
+            ("f", 171, 193, 7, "Run.eventsLineCount", "eventsLineCount", 1),
         ),
     )
     entity: str

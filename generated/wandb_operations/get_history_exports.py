@@ -16,6 +16,7 @@ class GetHistoryExportsProject(BaseModel):
 
 
 class GetHistoryExportsProjectRun(BaseModel):
+    name: str
     parquet_history: "GetHistoryExportsProjectRunParquetHistory"
 
 
@@ -35,6 +36,7 @@ class GetHistoryExports(Operation[GetHistoryExportsResult]):
 query GetHistoryExports($entity: String!, $project: String!, $name: String!, $liveKeys: [String!]!) {
   project(name: $project, entityName: $entity) {
     run(name: $name) {
+      name
       parquetHistory(liveKeys: $liveKeys) {
         parquetUrls
         liveData
@@ -44,20 +46,21 @@ query GetHistoryExports($entity: String!, $project: String!, $name: String!, $li
 }
 """,
         (
-            ("o", 0, 274, -1, "", "", 0),
+            ("o", 0, 285, -1, "", "", 0),
             ("v", 24, 42, 0, "", "entity", 0),
             ("v", 42, 61, 0, "", "project", 0),
             ("v", 61, 77, 0, "", "name", 0),
             ("v", 77, 98, 0, "", "liveKeys", 0),
-            ("f", 101, 272, 0, "Query.project", "project", 1),
+            ("f", 101, 283, 0, "Query.project", "project", 1),
             ("a", 112, 128, 5, "Query.project(name:)", "project", 0),
             ("a", 128, 147, 5, "Query.project(entityName:)", "entity", 0),
-            ("f", 150, 268, 5, "Project.run", "run", 1),
+            ("f", 150, 279, 5, "Project.run", "run", 1),
             ("a", 159, 170, 8, "Project.run(name:)", "name", 0),
-            ("f", 173, 262, 8, "Run.parquetHistory", "parquetHistory", 0),
-            ("a", 195, 214, 10, "Run.parquetHistory(liveKeys:)", "liveKeys", 0),
-            ("f", 217, 237, 10, "ParquetHistory.parquetUrls", "parquetUrls", 0),
-            ("f", 237, 254, 10, "ParquetHistory.liveData", "liveData", 0),
+            ("f", 173, 184, 8, "Run.name", "name", 0),
+            ("f", 184, 273, 8, "Run.parquetHistory", "parquetHistory", 0),
+            ("a", 206, 225, 11, "Run.parquetHistory(liveKeys:)", "liveKeys", 0),
+            ("f", 228, 248, 11, "ParquetHistory.parquetUrls", "parquetUrls", 0),
+            ("f", 248, 265, 11, "ParquetHistory.liveData", "liveData", 0),
         ),
     )
     entity: str

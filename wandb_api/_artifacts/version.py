@@ -213,6 +213,12 @@ def at_source(
     return LoggedVersion.of(base_url, location, node, names, node.version_index)
 
 
+def version_of(membership: ops.MembershipFields) -> str | None:
+    """Return ``v`` and the number of a version in a collection; None if it is not known."""
+    number = membership.version_index
+    return None if number is None else f"v{number}"
+
+
 def from_membership(
     base_url: str,
     membership: ops.MembershipFields,

@@ -15,7 +15,7 @@ from .._core.public import public
 from .._core.redaction import clean
 from .._core.unreadable import UnreadableValueError
 from .._types import JsonDict, JsonValue
-from ..errors import ArgumentTypeError, IncompleteHistoryError, UsageError
+from ..errors import ArgumentTypeError, IncompleteHistoryError, ServerError, UsageError
 
 MAX_WINDOW = 1 << 24  # steps in one window, however sparse the history is
 MAX_ROWS = 9_999  # rows in one answer
@@ -346,6 +346,31 @@ class Scan:
         sparse = not count or count < self.rows // 4
         self.width = max(self.rows, min(self.width * 4, limit) if sparse else 0)
         return True
+
+
+def rows_asked_for(rows: list[JsonDict], bounds: tuple[int, int]) -> list[JsonDict]:
+    """Return the rows of a response, unless it is that to a request for other steps.
+
+    Args:
+        rows: The rows. Some servers send more than was asked for, such as that of the last step.
+        bounds: The first step, and the step after the last one.
+
+    Raises:
+        ServerError: All rows are of other steps.
+    """
+    first, end = bounds
+    others = list[int]()
+    for row in rows:
+        step = row_step(row)
+        if step is None or first <= step <= end:
+            return rows
+        others.append(step)
+    if others:
+        raise ServerError(
+            f"the response has rows of the steps {min(others)} to {max(others)} instead of "
+            f"{first} to {end - 1}: check what is between this machine and the server"
+        )
+    return rows
 
 
 def sort_by_step(rows: list[JsonDict], bounds: tuple[int, int]) -> list[JsonDict]:

@@ -23,6 +23,8 @@ UNSENT_BYTES = 128 * 1024  # bytes that the system holds before a write waits
 WRITE_BYTES = 256 * 1024  # bytes that must be sent within the time-out of a write
 READ_BYTES = 256 * 1024  # bytes to receive at once, if they are there; httpcore asks for 64 KiB
 SOON = 0.05  # seconds in which what has arrived already can be read
+# From the stream of a response to the parser of its connection: httpx, httpcore and h11 have no public way.
+PARSER = ("_stream", "_httpcore_stream", "_stream", "_connection", "_h11_state")
 
 # asyncio is imported in the functions: the synchronous flavour does not load it.
 
@@ -98,6 +100,7 @@ class AsyncRequestGuard:
         self._interruptible = False
         self._countdown = head
         self._running = False
+        self._response: _Response | None = None
 
     @property
     def extensions(self) -> dict[str, object]:
@@ -107,8 +110,19 @@ class AsyncRequestGuard:
     async def _trace(self, event: str, info: Mapping[str, Any]) -> None:
         if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
             _adapt_async(info["return_value"])
+        if event.endswith("response_closed.started"):
+            response, self._response = self._response, None
+            _check_end(response)
         self._interruptible = event.endswith(".started") and "response_closed" not in event
         self._countdown.notice(event)
+
+    def answered(self, response: _Response) -> None:
+        """Note the response, whose connection is checked when it is closed.
+
+        Args:
+            response: The response of httpx.
+        """
+        self._response = response
 
     @contextlib.contextmanager
     def within(self, countdown: Countdown) -> Generator[None]:
@@ -179,6 +193,35 @@ class AsyncRequestGuard:
         if discard is not None and not task.cancelled() and task.exception() is None:
             with contextlib.suppress(asyncio.CancelledError):
                 await wait_to_end([asyncio.ensure_future(discard(task.result()))])
+
+
+class _Response(Protocol):
+    """A response of httpx."""
+
+    extensions: Any
+    stream: Any
+
+
+def _check_end(response: _Response | None) -> None:
+    """Let a connection not be used again if the server sent more than the response.
+
+    httpcore would take the rest for the response to the next request.
+
+    Args:
+        response: A response that is about to be closed; None if there is none.
+    """
+    parser = response.stream if response is not None else None
+    for name in PARSER:
+        parser = getattr(parser, name, None)
+    if response is None or parser is None or not parser.trailing_data[0]:
+        return
+    connection = response.extensions["network_stream"]
+    info = connection.get_extra_info
+
+    def get_extra_info(name: str) -> object:
+        return name == "is_readable" or info(name)  # httpcore closes what has something to read
+
+    connection.get_extra_info = get_extra_info
 
 
 class _AsyncStream(Protocol):
@@ -252,6 +295,7 @@ class RequestGuard:
 
     def __init__(self, head: Countdown) -> None:
         self._head = head
+        self._response: _Response | None = None
 
     @property
     def extensions(self) -> Mapping[str, object]:
@@ -262,6 +306,17 @@ class RequestGuard:
         self._head.notice(event)
         if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
             _adapt(info["return_value"])
+        elif event.endswith("response_closed.started"):
+            response, self._response = self._response, None
+            _check_end(response)
+
+    def answered(self, response: _Response) -> None:
+        """Note the response, whose connection is checked when it is closed.
+
+        Args:
+            response: The response of httpx.
+        """
+        self._response = response
 
     @contextlib.contextmanager
     def within(self, countdown: Countdown) -> Generator[None]:

@@ -233,6 +233,7 @@ class AsyncRunsApi(AsyncApiBase):
         Example:
             >>> run = await api.create_run(project="my-project")
         """
+        from ..._core.asked import check_asked
         from ..._core.unreadable import or_none
         from ..._runs.run import new_run_id
         from ..._transport.request import build_input
@@ -248,6 +249,7 @@ class AsyncRunsApi(AsyncApiBase):
         bucket = result.upsert_bucket.bucket if result.upsert_bucket else None
         if bucket is None:
             raise Error(f"the server did not report whether it created the run {name!r}")
+        check_asked("run", name, lambda: bucket.name)
         at = bucket.project
         key = RunKey(at.entity_name if at else owner, at.name if at else wanted, bucket.name)
         known = or_none(lambda: at.internal_id) if at else None

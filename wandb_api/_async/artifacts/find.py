@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._artifacts.version import LoggedVersion, VersionLocation, at_source, from_membership
+from ..._artifacts.names import is_version
+from ..._artifacts.version import (
+    LoggedVersion,
+    VersionLocation,
+    at_source,
+    from_membership,
+    version_of,
+)
+from ..._core.asked import check_asked
 from ..._core.not_found import not_found
 from ..._core.paths import ArtifactPath
 from ...errors import UnsupportedError
@@ -36,6 +44,8 @@ async def find_version(session: AsyncSession, path: ArtifactPath) -> LoggedVersi
     membership = result.project.artifact_collection_membership
     if membership is None or membership.artifact is None:
         raise not_found(session.client, f"artifact {path.name!r} in {where}")
+    if path.alias is not None and is_version(path.alias):
+        check_asked("version", path.alias, lambda: version_of(membership))
     requested = VersionLocation(entity, path.project, path.collection, path.alias)
     return from_membership(
         session.client.base_url, membership, membership.artifact, requested, keep_alias=True
@@ -74,6 +84,8 @@ async def find_by_id(session: AsyncSession, artifact_id: str) -> LoggedVersion:
     """
     node = (await session.client.execute(ops.GetArtifact(id=artifact_id))).artifact
     found = at_source(session.client.base_url, node, node) if node is not None else None
+    if node is not None:
+        check_asked("artifact", artifact_id, lambda: node.id)
     if found is None:
         raise not_found(session.client, f"artifact of ID {artifact_id}")
     return found

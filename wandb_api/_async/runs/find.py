@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
+from ..._core.asked import check_asked
 from ..._core.not_found import no_project, no_run
 from ..._core.paths import RunKey
 from ..._core.unreadable import or_none
@@ -31,5 +32,6 @@ async def read_run(session: AsyncSession, key: RunKey) -> AsyncRun:
     fields = project.run
     if fields is None:
         raise no_run(session.client, key)
+    check_asked("run", key.name, lambda: fields.name)
     project_id = or_none(lambda: project.internal_id)
     return AsyncRun(session, key, fields, parts=parts_of_whole(fields), project_id=project_id)

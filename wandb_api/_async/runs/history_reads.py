@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
+from ..._core.asked import check_asked
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
 from ..._core.unreadable import or_none
@@ -16,6 +17,7 @@ from ..._runs.history import (
     decode_sampled,
     last_step,
     merge_by_step,
+    rows_asked_for,
     sampling_spec,
 )
 from ..._types import JsonDict, JsonValue
@@ -57,6 +59,7 @@ async def read_sampled(
         if found.project is None or found.project.run is None:
             raise no_run(client, key)
         run = found.project.run
+        check_asked("run", key.name, lambda: run.name)
         history_keys = or_none(lambda: run.history_keys)
         if several:
             return merge_by_step(decode_each(run.sampled_history, history_keys), wanted)
@@ -68,7 +71,9 @@ async def read_sampled(
     )
     if history.project is None or history.project.run is None:
         raise no_run(client, key)
-    return decode_rows(history.project.run.history)
+    read = history.project.run
+    check_asked("run", key.name, lambda: read.name)
+    return decode_rows(read.history)
 
 
 async def read_events(client: AsyncClient, key: RunKey, samples: int) -> list[JsonDict]:
@@ -78,7 +83,9 @@ async def read_events(client: AsyncClient, key: RunKey, samples: int) -> list[Js
     )
     if events.project is None or events.project.run is None:
         raise no_run(client, key)
-    return decode_rows(events.project.run.events)
+    run = events.project.run
+    check_asked("run", key.name, lambda: run.name)
+    return decode_rows(run.events)
 
 
 class AsyncHistoryReader:
@@ -118,6 +125,7 @@ class AsyncHistoryReader:
         run = result.project.run if result.project else None
         if run is None:
             raise no_run(self._client, key)
+        check_asked("run", key.name, lambda: run.name)
         self._history_keys = run.history_keys
         self.state = run.state
         return Extent(last_step(run.history_keys), run.history_line_count, run.state)
@@ -139,7 +147,10 @@ class AsyncHistoryReader:
             )
             if found.project is None or found.project.run is None:
                 raise no_run(self._client, key)
-            return decode_sampled(found.project.run.sampled_history, self._history_keys)
+            run = found.project.run
+            check_asked("run", key.name, lambda: run.name)
+            sampled = decode_sampled(run.sampled_history, self._history_keys)
+            return rows_asked_for(sampled, (start, end))
         page = await self._client.execute(
             ops.GetHistory(
                 entity=key.entity,
@@ -152,7 +163,9 @@ class AsyncHistoryReader:
         )
         if page.project is None or page.project.run is None:
             raise no_run(self._client, key)
-        return decode_rows(page.project.run.history)
+        found_run = page.project.run
+        check_asked("run", key.name, lambda: found_run.name)
+        return rows_asked_for(decode_rows(found_run.history), (start, end))
 
     async def events(self) -> tuple[list[JsonDict], int | None]:
         """Read all system metrics, and their number as the server counts them.
@@ -166,6 +179,7 @@ class AsyncHistoryReader:
         run = found.project.run if found.project else None
         if run is None:
             raise no_run(self._client, key)
+        check_asked("run", key.name, lambda: run.name)
         self.state = or_none(lambda: run.state)
         lines = or_none(lambda: run.events_line_count)
         samples = (EVENTS if lines is None else lines) + 1

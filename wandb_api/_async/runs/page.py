@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import wandb_operations as ops
 
+from ..._core.asked import check_asked
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found
 from ..._core.unreadable import Unknown, UnreadableValueError, known
@@ -130,4 +131,5 @@ async def read_sweep_fields(
     sweep = found.project.sweep if found.project else None
     if sweep is None:
         raise not_found(session.client, f"sweep {name!r} in {entity}/{project}")
+    check_asked("sweep", name, lambda: sweep.name)
     return sweep

@@ -13,6 +13,7 @@ import wandb_operations as ops
 
 from ..._artifacts.entry_paths import path_text
 from ..._core.arguments import check_progress, flag, path_argument, text
+from ..._core.asked import check_asked
 from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
 from ..._core.paths import RunKey
@@ -126,6 +127,7 @@ class AsyncRunReads(RunBase):
         name = path_text(name)
         found = self.files(names=[name])
         async for file in found:
+            check_asked("file", name, lambda: file.name)  # noqa: B023 -- called at once
             return file
         refuse_unreadable(found)
         raise not_found(self._client, f"file {name!r} in {self!r}")
@@ -133,6 +135,7 @@ class AsyncRunReads(RunBase):
     async def _read_metadata(self) -> JSONDict | None:
         found = self.files(names=["wandb-metadata.json"])
         async for file in found:
+            check_asked("file", "wandb-metadata.json", lambda: file.name)  # noqa: B023 -- called at once
             return cast(
                 JSONDict,
                 decode_dict((await file.read()).decode("utf-8", "replace"), "wandb-metadata.json"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import wandb_operations as ops
 
 from ..._core.arguments import check_wait, flag
+from ..._core.asked import check_asked
 from ..._core.not_found import already_deleted, missing_as, no_run
 from ..._core.paths import RunKey
 from ..._core.states import ENDED
@@ -96,6 +97,7 @@ class AsyncRun(AsyncRunReads):
             run = found.project.run if found.project else None
             if run is None:
                 raise self._not_found()
+            check_asked("run", key.name, lambda: run.name)
             if anew:
                 self._absorb(run, run)
             elif parts.data is None:
@@ -373,6 +375,7 @@ class AsyncRun(AsyncRunReads):
             raise Error(
                 f"the server did not report whether it updated {self!r}: check with load(force=True)"
             )
+        check_asked("run", self.storage_id, lambda: bucket.id)
         if summary_only:
             self._absorb_summary(bucket)
         else:
@@ -396,6 +399,7 @@ class AsyncRun(AsyncRunReads):
         if not edges:
             raise self._not_found()
         node = edges[0].node
+        check_asked("run", self.id, lambda: node.name)
         return CurrentState(list(node.tags or ()), node.config, node.summary_metrics)
 
     async def _change_tags(self, add: Sequence[str], remove: Sequence[str]) -> None:
@@ -406,6 +410,8 @@ class AsyncRun(AsyncRunReads):
             sent = build_input(ops.UpsertBucketInput, id=self.storage_id, tags=[*tags])
             result = await self._client.execute(ops.UpsertRun(input=sent))
             bucket = result.upsert_bucket.bucket if result.upsert_bucket else None
+            if bucket is not None:
+                check_asked("run", self.storage_id, lambda: bucket.id)
             tags = list(bucket.tags or ()) if bucket else tags
         self._take_tags(tags)
 
@@ -465,6 +471,7 @@ class AsyncRun(AsyncRunReads):
         run = found.project.run if found.project else None
         if run is None:
             raise self._not_found()
+        check_asked("run", key.name, lambda: run.name)
         self._fields = self._fields.model_copy(update={"state": run.state})
         return self.state
 

@@ -285,6 +285,7 @@ class AsyncHTTP:
             async def begin(request: httpx.Request) -> AsyncBody:
                 with redirect_errors(route):
                     response = await client.send(request, stream=True, follow_redirects=False)
+                guard.answered(response)
                 head.stop()
                 status, found = response.status_code, response.headers
                 body = AsyncBody(status, found, seconds, head, route, guard, client, response)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import wandb_operations as ops
 
 from ..._core.arguments import flag, text
+from ..._core.asked import check_asked
 from ..._core.not_found import not_found
 from ..._people.team import MemberBase, TeamBase
 from ..._transport.request import build_input
@@ -27,6 +28,7 @@ def read_team(client: Client, name: str) -> ops.TeamFields:
     entity = client.execute(ops.GetTeam(name=name)).entity
     if entity is None:
         raise not_found(client, f"team {name!r}")
+    check_asked("team", name, lambda: entity.name)
     return entity
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 import wandb_operations as ops
 
+from ..._core.asked import check_asked
 from ..._core.not_found import must_exist, no_longer_exists
 from ..._core.paths import registry_project
 from ..._core.public import LiteralString, deprecated
@@ -364,7 +365,10 @@ def upsert_registry(
         raise CommError(
             f"the server did not save the registry {sent.name!r}", operation="UpsertRegistry"
         )
-    return bool(result.inserted), result.project
+    registry = result.project
+    if sent.name is not None:
+        check_asked("registry", sent.name, lambda: registry.name)
+    return bool(result.inserted), registry
 
 
 def create_registry(

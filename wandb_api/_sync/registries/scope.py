@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import wandb_operations as ops
 
+from ..._core.asked import check_asked
 from ..._core.filter_language import Filter
 from ..._core.not_found import not_found
 from ..._core.unreadable import or_none
@@ -147,4 +148,7 @@ def no_registry(session: Session, full_name: str, organization: str) -> NotFound
 def read_registry(session: Session, entity: str, full_name: str) -> ops.RegistryFields | None:
     """Read a registry, or None if it is missing or hidden; sends one request."""
     found = session.client.execute(ops.GetRegistry(entity=entity, name=full_name)).entity
-    return found.project if found is not None else None
+    registry = found.project if found is not None else None
+    if registry is not None:
+        check_asked("registry", full_name, lambda: registry.name)
+    return registry

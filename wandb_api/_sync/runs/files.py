@@ -11,6 +11,7 @@ import wandb_operations as ops
 
 from ..._artifacts.limits import EXPIRED, RENEWALS, WORKERS, check_workers
 from ..._core.arguments import check_progress, flag, name_list, path_argument, text_or_none
+from ..._core.asked import check_asked
 from ..._core.hashing import Hasher, new_md5
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
@@ -335,6 +336,7 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
     assert hasher is not None
     _mark_uploaded(client, key, name)
     for file in Files(client, key, names=[name]):
+        check_asked("file", name, lambda: file.name)  # noqa: B023 -- called at once
         known = file.md5 or ""
         if len(known) in (24, 32) and not same_md5(known, hasher.digest()):
             raise IntegrityError(

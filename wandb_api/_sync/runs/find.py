@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
+from ..._core.asked import check_asked
 from ..._core.not_found import no_project, no_run
 from ..._core.paths import RunKey
 from ..._core.unreadable import or_none
@@ -32,5 +33,6 @@ def read_run(session: Session, key: RunKey) -> Run:
     fields = project.run
     if fields is None:
         raise no_run(session.client, key)
+    check_asked("run", key.name, lambda: fields.name)
     project_id = or_none(lambda: project.internal_id)
     return Run(session, key, fields, parts=parts_of_whole(fields), project_id=project_id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
+from ..._core.asked import check_asked
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
 from ..._core.unreadable import or_none
@@ -17,6 +18,7 @@ from ..._runs.history import (
     decode_sampled,
     last_step,
     merge_by_step,
+    rows_asked_for,
     sampling_spec,
 )
 from ..._types import JsonDict, JsonValue
@@ -58,6 +60,7 @@ def read_sampled(
         if found.project is None or found.project.run is None:
             raise no_run(client, key)
         run = found.project.run
+        check_asked("run", key.name, lambda: run.name)
         history_keys = or_none(lambda: run.history_keys)
         if several:
             return merge_by_step(decode_each(run.sampled_history, history_keys), wanted)
@@ -69,7 +72,9 @@ def read_sampled(
     )
     if history.project is None or history.project.run is None:
         raise no_run(client, key)
-    return decode_rows(history.project.run.history)
+    read = history.project.run
+    check_asked("run", key.name, lambda: read.name)
+    return decode_rows(read.history)
 
 
 def read_events(client: Client, key: RunKey, samples: int) -> list[JsonDict]:
@@ -79,7 +84,9 @@ def read_events(client: Client, key: RunKey, samples: int) -> list[JsonDict]:
     )
     if events.project is None or events.project.run is None:
         raise no_run(client, key)
-    return decode_rows(events.project.run.events)
+    run = events.project.run
+    check_asked("run", key.name, lambda: run.name)
+    return decode_rows(run.events)
 
 
 class HistoryReader:
@@ -119,6 +126,7 @@ class HistoryReader:
         run = result.project.run if result.project else None
         if run is None:
             raise no_run(self._client, key)
+        check_asked("run", key.name, lambda: run.name)
         self._history_keys = run.history_keys
         self.state = run.state
         return Extent(last_step(run.history_keys), run.history_line_count, run.state)
@@ -140,7 +148,10 @@ class HistoryReader:
             )
             if found.project is None or found.project.run is None:
                 raise no_run(self._client, key)
-            return decode_sampled(found.project.run.sampled_history, self._history_keys)
+            run = found.project.run
+            check_asked("run", key.name, lambda: run.name)
+            sampled = decode_sampled(run.sampled_history, self._history_keys)
+            return rows_asked_for(sampled, (start, end))
         page = self._client.execute(
             ops.GetHistory(
                 entity=key.entity,
@@ -153,7 +164,9 @@ class HistoryReader:
         )
         if page.project is None or page.project.run is None:
             raise no_run(self._client, key)
-        return decode_rows(page.project.run.history)
+        found_run = page.project.run
+        check_asked("run", key.name, lambda: found_run.name)
+        return rows_asked_for(decode_rows(found_run.history), (start, end))
 
     def events(self) -> tuple[list[JsonDict], int | None]:
         """Read all system metrics, and their number as the server counts them.
@@ -167,6 +180,7 @@ class HistoryReader:
         run = found.project.run if found.project else None
         if run is None:
             raise no_run(self._client, key)
+        check_asked("run", key.name, lambda: run.name)
         self.state = or_none(lambda: run.state)
         lines = or_none(lambda: run.events_line_count)
         samples = (EVENTS if lines is None else lines) + 1

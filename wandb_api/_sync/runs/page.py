@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import wandb_operations as ops
 
+from ..._core.asked import check_asked
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found
 from ..._core.unreadable import Unknown, UnreadableValueError, known
@@ -129,4 +130,5 @@ def read_sweep_fields(session: Session, entity: str, project: str, name: str) ->
     sweep = found.project.sweep if found.project else None
     if sweep is None:
         raise not_found(session.client, f"sweep {name!r} in {entity}/{project}")
+    check_asked("sweep", name, lambda: sweep.name)
     return sweep

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import wandb_operations as ops
 
 from ..._core.arguments import check_wait, flag
+from ..._core.asked import check_asked
 from ..._core.not_found import already_deleted, missing_as, no_run
 from ..._core.paths import RunKey
 from ..._core.states import ENDED
@@ -97,6 +98,7 @@ class Run(RunReads):
             run = found.project.run if found.project else None
             if run is None:
                 raise self._not_found()
+            check_asked("run", key.name, lambda: run.name)
             if anew:
                 self._absorb(run, run)
             elif parts.data is None:
@@ -370,6 +372,7 @@ class Run(RunReads):
             raise Error(
                 f"the server did not report whether it updated {self!r}: check with load(force=True)"
             )
+        check_asked("run", self.storage_id, lambda: bucket.id)
         if summary_only:
             self._absorb_summary(bucket)
         else:
@@ -393,6 +396,7 @@ class Run(RunReads):
         if not edges:
             raise self._not_found()
         node = edges[0].node
+        check_asked("run", self.id, lambda: node.name)
         return CurrentState(list(node.tags or ()), node.config, node.summary_metrics)
 
     def _change_tags(self, add: Sequence[str], remove: Sequence[str]) -> None:
@@ -403,6 +407,8 @@ class Run(RunReads):
             sent = build_input(ops.UpsertBucketInput, id=self.storage_id, tags=[*tags])
             result = self._client.execute(ops.UpsertRun(input=sent))
             bucket = result.upsert_bucket.bucket if result.upsert_bucket else None
+            if bucket is not None:
+                check_asked("run", self.storage_id, lambda: bucket.id)
             tags = list(bucket.tags or ()) if bucket else tags
         self._take_tags(tags)
 
@@ -462,6 +468,7 @@ class Run(RunReads):
         run = found.project.run if found.project else None
         if run is None:
             raise self._not_found()
+        check_asked("run", key.name, lambda: run.name)
         self._fields = self._fields.model_copy(update={"state": run.state})
         return self.state
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import wandb_operations as ops
 
 from ..._artifacts.upload_parts import Part
+from ..._core.asked import check_asked
 from ..._core.json_codec import decode_config, decode_dict, encode_config
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
@@ -104,7 +105,9 @@ class _Sync:
         result = self._client.execute(ops.UpsertRun(input=sent)).upsert_bucket
         if result is None or result.bucket is None:
             raise Error(f"the server did not report whether it stored the run {self._key.name!r}")
-        return result.bucket, bool(result.inserted)
+        bucket = result.bucket
+        check_asked("run", self._key.name, lambda: bucket.name)
+        return bucket, bool(result.inserted)
 
     def _new_rows(self) -> tuple[list[JsonDict], int]:
         """Return the rows after the run's last step, and the number of lines that it has."""

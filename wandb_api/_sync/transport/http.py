@@ -280,6 +280,7 @@ class HTTP:
             def begin(request: httpx.Request) -> Body:
                 with redirect_errors(route):
                     response = client.send(request, stream=True, follow_redirects=False)
+                guard.answered(response)
                 head.stop()
                 status, found = response.status_code, response.headers
                 body = Body(status, found, seconds, head, route, guard, client, response)

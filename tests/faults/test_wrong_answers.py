@@ -1,0 +1,185 @@
+"""Responses that belong to another request: none is taken for the response to this one."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from wandb_api import ServerError
+
+from .calls import World
+from .proxy import Exchange, Fault, Proxy, Reply
+from .test_requests import executed_twice
+from .writes import settled
+
+
+def _kept_open(change: Callable[[bytes], bytes]) -> Callable[[Exchange], None]:
+    """Send a changed response on a connection that stays open."""
+
+    def do(exchange: Exchange) -> None:
+        reply = exchange.forward()
+        lines = [f"{name}: {value}" for name, value in reply.headers]
+        head = [f"HTTP/1.1 {reply.status} OK", *lines, f"content-length: {len(reply.content)}"]
+        whole = "\r\n".join([*head, "", ""]).encode("latin-1") + reply.content
+        exchange.handler.wfile.write(change(whole))
+        exchange.handler.wfile.flush()
+
+    return do
+
+
+LEFT_OVER: dict[str, Callable[[bytes], bytes]] = {
+    "twice": lambda whole: whole * 2,
+    "one and a half": lambda whole: whole + whole[: len(whole) // 2],
+    "a few bytes": lambda whole: whole + b"more",
+    "another head": lambda whole: whole + b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("change", LEFT_OVER.values(), ids=LEFT_OVER)
+async def test_what_follows_a_response_is_not_the_next_one(
+    change: Callable[[bytes], bytes], proxy: Proxy, world: World, both: Any
+) -> None:
+    """The connection is kept open by the server, and not used again."""
+    do = _kept_open(change)
+    with proxy.planned(lambda _: do) as seen:
+        for number in (0, 1, 2):
+            run = await settled(both.run(f"p/r{number}"))
+            assert (run.id, dict(run.config)) == (f"r{number}", {"lr": number})
+        made = world.fresh("run")
+        for name in (made, world.fresh("run")):
+            assert (await settled(both.create_run(name, "p"))).id == name
+        file = await settled((await settled(both.run("p/r0"))).file("wandb-metadata.json"))
+        assert await settled(file.read()) == b'{"os": "x"}'
+    assert not executed_twice(seen)
+    assert len({(exchange.path, exchange.content) for exchange in seen}) == len(seen)  # no retry
+
+
+class Stale:
+    """Answer the later requests of an operation like the first one, whatever they ask for."""
+
+    def __init__(self, operation: str) -> None:
+        self.operation, self.first = operation, list[Reply]()
+
+    def __call__(self, exchange: Exchange) -> Fault | None:
+        return self.answer if exchange.operation == self.operation else None
+
+    def answer(self, exchange: Exchange) -> None:
+        self.first.append(exchange.forward())
+        reply = self.first[0]
+        exchange.answer(reply.status, reply.content, reply.headers)
+
+
+Ask = Callable[[Any, World, bool], Awaitable[Any]]
+
+
+async def _run(api: Any, world: World, first: bool) -> Any:
+    return await settled(api.run("p/r1" if first else "p/r2"))
+
+
+async def _loaded(api: Any, world: World, first: bool) -> Any:
+    return await settled((await _run(api, world, first)).load(force=True))
+
+
+async def _created(api: Any, world: World, first: bool) -> Any:
+    return await settled(api.create_run(world.fresh("run"), "p"))
+
+
+async def _updated(api: Any, world: World, first: bool) -> Any:
+    run = await _run(api, world, first)
+    run.tags = [world.fresh("tag")]
+    return await settled(run.update())
+
+
+async def _tagged(api: Any, world: World, first: bool) -> Any:
+    run = await _run(api, world, first)
+    run.config["k"] = world.fresh("value")
+    return await settled(run.update())
+
+
+async def _ended(api: Any, world: World, first: bool) -> Any:
+    return await settled((await _run(api, world, first)).wait_until_finished(poll_interval=0.01))
+
+
+async def _history(api: Any, world: World, first: bool) -> Any:
+    return await settled((await _run(api, world, first)).history(pandas=False))
+
+
+async def _sampled(api: Any, world: World, first: bool) -> Any:
+    run = await _run(api, world, first)
+    return await settled(run.history(keys=["loss"], pandas=False))
+
+
+async def _system(api: Any, world: World, first: bool) -> Any:
+    return await settled((await _run(api, world, first)).history(stream="system", pandas=False))
+
+
+async def _scan(api: Any, world: World, first: bool) -> Any:
+    scan = (await _run(api, world, first)).scan_history()
+    return await anext(scan) if hasattr(scan, "__anext__") else next(scan)
+
+
+async def _file(api: Any, world: World, first: bool) -> Any:
+    run = await settled(api.run("p/r0"))
+    return await settled(run.file("data/a.txt" if first else "wandb-metadata.json"))
+
+
+async def _artifact(api: Any, world: World, first: bool) -> Any:
+    return await settled(api.artifact("p/data:v1" if first else "p/data:v2"))
+
+
+async def _team(api: Any, world: World, first: bool) -> Any:
+    return await settled(api.team(world.team if first else world.me))
+
+
+async def _registry(api: Any, world: World, first: bool) -> Any:
+    return await settled(api.registry("reg" if first else "none", world.org))
+
+
+async def _new_registry(api: Any, world: World, first: bool) -> Any:
+    return await settled(api.create_registry(world.fresh("made"), "organization", world.org))
+
+
+@pytest.mark.parametrize(
+    ("operation", "ask"),
+    [
+        ("GetRun", _run),
+        ("GetRun", _loaded),
+        ("UpsertRun", _created),
+        ("UpsertRun", _updated),
+        ("LoadRuns", _tagged),
+        ("GetRunState", _ended),
+        ("GetHistory", _history),
+        ("GetSampledHistory", _sampled),
+        ("GetSystemEvents", _system),
+        ("GetHistoryExtent", _scan),
+        ("GetHistory", _scan),
+        ("ListRunFiles", _file),
+        ("GetArtifactMembership", _artifact),
+        ("GetTeam", _team),
+        ("GetRegistry", _registry),
+        ("UpsertRegistry", _new_registry),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value.__name__.strip("_"),
+)
+async def test_another_object_is_not_taken_for_the_one_that_was_asked_for(
+    operation: str, ask: Ask, proxy: Proxy, world: World, both: Any
+) -> None:
+    stale = Stale(operation)
+    with proxy.planned(stale):
+        await ask(both, world, True)
+        with pytest.raises(ServerError, match=r"the response is about the .* instead of"):
+            await ask(both, world, False)
+    assert len(stale.first) > 1
+
+
+@pytest.mark.parametrize("keys", [None, ["loss"]])
+async def test_rows_of_another_page_are_not_taken_for_those_of_this_one(
+    keys: list[str] | None, proxy: Proxy, world: World, both: Any
+) -> None:
+    run = await settled(both.run("p/r2"))
+    with proxy.planned(Stale("GetSampledHistory" if keys else "GetHistory")):
+        scan = run.scan_history(keys=keys, page_size=1)
+        with pytest.raises(ServerError, match="rows of the steps 0 to 0 instead of 1 to 1"):
+            _ = [row async for row in scan] if hasattr(scan, "__aiter__") else list(scan)

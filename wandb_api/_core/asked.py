@@ -1,0 +1,30 @@
+"""Check that a response is about the object that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..errors import ServerError
+from .unreadable import or_none
+
+
+def check_asked(what: str, asked: str, got: Callable[[], str | None]) -> None:
+    """Check the name or ID in a response.
+
+    A cache or proxy that mixes up responses would otherwise let one object be read, and changed, in
+    place of another. Letters may differ in case: not every server compares names as they are.
+
+    Args:
+        what: The kind of object, for the error.
+        asked: The name or ID that was asked for.
+        got: Reads that of the response; a value that is not known is not compared.
+
+    Raises:
+        ServerError: The response is about another object.
+    """
+    name = or_none(got)
+    if name is not None and name.casefold() != asked.casefold():
+        raise ServerError(
+            f"the response is about the {what} {name!r} instead of {asked!r}: "
+            "check what is between this machine and the server"
+        )
