@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 import wandb_operations as ops
 
+from .._core.asked import check_asked
 from .._core.unreadable import Unknown, kept
 from .._types import JsonValue
 
@@ -98,3 +99,21 @@ def with_sweep(node: ops.RunFields) -> WithSweep:
 def data_of(node: ops.RunFields) -> ops.RunDataFields:
     """Return config and summary of a node that was requested with both fragments."""
     return cast("ops.RunDataFields", node)
+
+
+def stored_run(
+    result: ops.UpsertRunResult, storage_id: str
+) -> ops.UpsertRunUpsertBucketBucket | None:
+    """Return a run that was changed, as the server has it then; None if it does not say.
+
+    Args:
+        result: The result of the change.
+        storage_id: The ID of the run that was to be changed.
+
+    Raises:
+        ServerError: The response is about another run.
+    """
+    bucket = result.upsert_bucket.bucket if result.upsert_bucket else None
+    if bucket is not None:
+        check_asked("run", storage_id, lambda: bucket.id)
+    return bucket

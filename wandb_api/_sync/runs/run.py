@@ -17,7 +17,7 @@ from ..._core.states import ENDED
 from ..._core.unreadable import known
 from ..._runs.bulk import changed_tags
 from ..._runs.memory import UNSHARED, assign
-from ..._runs.parts import LoadedSweep, RunParts
+from ..._runs.parts import LoadedSweep, RunParts, stored_run
 from ..._runs.run_changes import CurrentState, RunChanges
 from ..._runtime.concurrency import sleep
 from ..._transport.request import build_input
@@ -367,12 +367,11 @@ class Run(RunReads):
         )
         with missing_as(self._not_found):
             result = self._client.execute(ops.UpsertRun(input=sent))
-        bucket = result.upsert_bucket.bucket if result.upsert_bucket else None
+        bucket = stored_run(result, self.storage_id)
         if bucket is None:
             raise Error(
                 f"the server did not report whether it updated {self!r}: check with load(force=True)"
             )
-        check_asked("run", self.storage_id, lambda: bucket.id)
         if summary_only:
             self._absorb_summary(bucket)
         else:
@@ -406,9 +405,7 @@ class Run(RunReads):
         if tags != current.tags:
             sent = build_input(ops.UpsertBucketInput, id=self.storage_id, tags=[*tags])
             result = self._client.execute(ops.UpsertRun(input=sent))
-            bucket = result.upsert_bucket.bucket if result.upsert_bucket else None
-            if bucket is not None:
-                check_asked("run", self.storage_id, lambda: bucket.id)
+            bucket = stored_run(result, self.storage_id)
             tags = list(bucket.tags or ()) if bucket else tags
         self._take_tags(tags)
 
