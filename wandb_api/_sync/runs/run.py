@@ -103,8 +103,7 @@ class Run(RunReads):
                 self._absorb(run, run)
             elif parts.data is None:
                 parts.data = run
-            self._decoded_metrics = None
-            parts.metrics, parts.sweep = run, run
+            self._decoded_metrics, parts.metrics, parts.sweep = None, run, run
         return self
 
     def _not_found(self) -> NotFoundError:
@@ -391,10 +390,9 @@ class Run(RunReads):
         found = self._client.execute(
             ops.LoadRuns(entity=key.entity, project=key.project, filters=by_id([self.id]), first=1)
         )
-        edges = found.project.runs.edges if found.project and found.project.runs else []
-        if not edges:
+        if not found.project or not found.project.runs or not found.project.runs.edges:
             raise self._not_found()
-        node = edges[0].node
+        node = found.project.runs.edges[0].node
         check_asked("run", self.id, lambda: node.name)
         return CurrentState(list(node.tags or ()), node.config, node.summary_metrics)
 
@@ -405,8 +403,8 @@ class Run(RunReads):
         if tags != current.tags:
             sent = build_input(ops.UpsertBucketInput, id=self.storage_id, tags=[*tags])
             result = self._client.execute(ops.UpsertRun(input=sent))
-            bucket = stored_run(result, self.storage_id)
-            tags = list(bucket.tags or ()) if bucket else tags
+            stored = stored_run(result, self.storage_id)
+            tags = list(stored.tags or ()) if stored else tags
         self._take_tags(tags)
 
     def delete(self, delete_artifacts: bool = False) -> None:
