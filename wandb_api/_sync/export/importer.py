@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import wandb_operations as ops
 
+from ..._core.asked import check_asked
 from ..._core.hashing import new_md5
 from ..._core.paths import ProjectPath, RunKey
 from ..._core.unreadable import Unknown, if_supported, kept
@@ -201,6 +202,8 @@ class Importer:
         result = self._client.execute(ops.UpsertRun(input=sent))
         if result.upsert_bucket is None or result.upsert_bucket.bucket is None:
             raise Error(f"the server did not report whether it created the run {key.name!r}")
+        bucket = result.upsert_bucket.bucket
+        check_asked("run", key.name, lambda: bucket.name)
 
     def _stream(self, key: RunKey, rows: Iterator[JsonDict], start: int, file: str) -> None:
         bodies = history_bodies(rows, start, file)
