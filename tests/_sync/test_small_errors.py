@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
@@ -126,3 +126,25 @@ def test_the_name_of_a_column_suggests_its_attribute(api: Api) -> None:
         getattr(run, "Name")  # noqa: B009
     with pytest.raises(AttributeError, match="did you mean 'display_name'"):
         setattr(run, "Name", "x")  # noqa: B010
+
+
+def test_arguments_of_the_wrong_type_are_named(api: Api, recorder: Recorder) -> None:
+    recorder.run("p", "r")
+    recorder.report("p", "Report")
+    run, report = api.run("p/r"), api.reports("p").get(0)
+    draft, unknown = Artifact("a", "t"), cast("Any", 3)
+    config = {"method": "grid", "parameters": {"lr": {"values": [1]}}}
+    with pytest.raises(UsageError, match="a prior run must be a string, not 3"):
+        api.create_sweep(config, "p", prior_runs=unknown)
+    for height in (cast("Any", "420"), float("nan"), -1):
+        with pytest.raises(UsageError, match="it must be a number of pixels"):
+            run.to_html(height)
+    with pytest.raises(UsageError, match="section is 3"):
+        report.runs(unknown)
+    with (
+        pytest.raises(UsageError, match="encoding is 'latin-x'"),
+        draft.new_file("x", "x", "latin-x"),
+    ):
+        pass
+    with pytest.raises(UsageError, match="tags must be a string or a list of strings, not 3"):
+        api.runs("p").add_tags(unknown)

@@ -168,6 +168,8 @@ def _assign(target: NewAutomation | Automation, values: Mapping[str, Any]) -> No
     for name in sorted(
         values, key=lambda name: name == "scope"
     ):  # the scope overrides that of the event
+        if name in CHECKS:
+            CHECKS[name](values[name])  # None by keyword is a value, not a default
         setattr(target, name, values[name])
 
 

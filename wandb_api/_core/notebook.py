@@ -11,9 +11,12 @@ from html import escape
 from importlib import import_module
 from typing import cast
 
+from ..errors import ArgumentTypeError
+from .arguments import number_or_nan
 from .shown import card_facts, card_link, card_title, has_card, in_notebook
 
 MOST_ROWS = 50  # of a listing, so that a notebook stays small
+MOST_PIXELS = 1 << 31
 LONGEST = 80  # characters of a cell
 MOST_BRIEF = 6  # values of a dict on a card
 MUTED = "color:gray;font-size:90%"
@@ -32,7 +35,10 @@ def iframe(url: str | None, what: str, *, height: int, hidden: bool) -> str:
     """Build an HTML frame that shows ``url`` in a notebook, behind a button if ``hidden``."""
     if url is None:
         return f"<div>{escape(what)} has no URL</div>"
-    style = f"border:none;width:100%;height:{int(height)}px;"
+    pixels = number_or_nan(height)
+    if not 0 <= pixels < MOST_PIXELS:
+        raise ArgumentTypeError(f"height is {height!r}; it must be a number of pixels")
+    style = f"border:none;width:100%;height:{int(pixels)}px;"
     button = ""
     if hidden:
         style += "display:none;"

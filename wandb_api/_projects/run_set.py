@@ -11,7 +11,7 @@ from typing import Protocol, cast
 from .._core.json_values import in_utc
 from .._core.run_orders import stored_order
 from .._types import JSONDict, JsonDict, JSONValue, JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from .run_set_filters import is_flat, nested
 
 OPERATORS = {
@@ -65,6 +65,8 @@ def shown_run_set(section: Mapping[str, JSONValue] | HasSpec) -> JsonDict:
     Raises:
         UsageError: The section has no such run set.
     """
+    if not isinstance(section, Mapping) and not hasattr(section, "to_spec"):
+        raise ArgumentTypeError(f"section is {section!r}; it must be one of the report's sections")
     given = section if isinstance(section, Mapping) else section.to_spec()
     spec = cast("Mapping[str, JsonValue]", given)
     metadata = spec.get("metadata")

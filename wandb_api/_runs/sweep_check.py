@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeGuard, cast
 
+from .._core.arguments import text
 from .._core.json_codec import encode_text, json_dict
 from .._core.suggestions import did_you_mean
 from .._types import JsonDict
@@ -182,6 +183,24 @@ def _is_number(value: object) -> TypeGuard[float]:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
+def prior_run_names(prior_runs: object) -> list[str]:
+    """Return the ids of the runs that a new sweep begins with.
+
+    Args:
+        prior_runs: Runs or their ids, several or one; None for none.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    if prior_runs is None:
+        return []
+    if isinstance(prior_runs, str) or not isinstance(prior_runs, Iterable):
+        prior_runs = [prior_runs]
+    several = cast("Iterable[object]", prior_runs)
+    ids = [run if isinstance(run, str) else getattr(run, "id", run) for run in several]
+    return [text(id, "a prior run") for id in ids]
+
+
 def sweep_config_text(config: JsonDict) -> str:
     """Return a config as YAML that W&B's backend reads as the same values.
 
@@ -201,5 +220,5 @@ def sweep_config_text(config: JsonDict) -> str:
         return node
 
     Dumper.add_representer(str, quoted)
-    text: str = cast(Any, yaml).dump(config, Dumper=Dumper, sort_keys=False, allow_unicode=True)
-    return text if parse_sweep_config(text) == config else encode_text(config)
+    dumped: str = cast(Any, yaml).dump(config, Dumper=Dumper, sort_keys=False, allow_unicode=True)
+    return dumped if parse_sweep_config(dumped) == config else encode_text(config)

@@ -124,6 +124,14 @@ def test_invalid_values_are_refused(values: Any) -> None:
         with_values(Automation(saved()), values)
 
 
+@pytest.mark.parametrize("name", ["name", "enabled", "event", "action", "scope"])
+def test_none_by_keyword_is_no_default_of_a_new_automation(name: str) -> None:
+    whole = NewAutomation("n", "d", True, A.OnRunState(PROJECT, A.RunEvent.state == "failed"))
+    with pytest.raises(UsageError):
+        draft_of(whole, {name: None})
+    assert draft_of(whole, {"description": None}).description is None
+
+
 def test_missing_parts_of_a_new_automation_are_reported() -> None:
     with pytest.raises(UsageError, match="name and event and action"):
         create_input(NewAutomation())

@@ -24,7 +24,7 @@ from ..._runs.sweep import (
     statistic_order,
     wrap_config,
 )
-from ..._runs.sweep_check import check_sweep_config, sweep_config_text
+from ..._runs.sweep_check import check_sweep_config, prior_run_names, sweep_config_text
 from ..._transport.request import build_input
 from ..._types import JsonDict
 from ...errors import ArgumentTypeError, Error, NotFoundError
@@ -59,10 +59,7 @@ async def create_sweep(
 ) -> AsyncSweep:
     """Create a sweep; see `AsyncApi.create_sweep`."""
     checked = check_sweep_config(config)
-    names = [
-        run if isinstance(run, str) else text(getattr(run, "id", None), "a prior run")
-        for run in ([prior_runs] if isinstance(prior_runs, str) else prior_runs or ())
-    ]
+    names = prior_run_names(prior_runs)
     owner, wanted = await session.entity(where.entity), where.project
     sent = build_input(
         ops.CreateSweep,

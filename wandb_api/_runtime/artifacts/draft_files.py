@@ -7,6 +7,7 @@ folder, so that the original may change or be removed before the draft is logged
 
 from __future__ import annotations
 
+import codecs
 import os
 import secrets
 import shutil
@@ -23,6 +24,7 @@ from ..._artifacts.draft import AddedEntries, Draft, DraftEntry, Policy
 from ..._artifacts.entry_paths import check_entry_path, refuse_collisions
 from ..._artifacts.references import MOST_OBJECTS, name_of, public, scheme_of
 from ..._core.arguments import text as checked_text
+from ..._core.arguments import text_or_none
 from ...errors import IntegrityError, UsageError
 from ..walk import size_of, walk_files
 from .cloud import cloud_entries
@@ -135,7 +137,12 @@ def new_file(
         raise UsageError(f"{path!r} is in the artifact already; mode='w' replaces it")
     place = _new_copy(draft)
     writing = mode.replace("w", "x")
-    text = None if "b" in mode else (encoding or "utf-8")
+    chosen = text_or_none(encoding, "encoding") or "utf-8"
+    try:
+        codecs.lookup(chosen)
+    except LookupError:
+        raise UsageError(f"encoding is {encoding!r}, which Python does not know") from None
+    text = None if "b" in mode else chosen
     try:
         with place.open(writing, encoding=text) as file:
             yield file

@@ -25,7 +25,7 @@ from ..._runs.sweep import (
     statistic_order,
     wrap_config,
 )
-from ..._runs.sweep_check import check_sweep_config, sweep_config_text
+from ..._runs.sweep_check import check_sweep_config, prior_run_names, sweep_config_text
 from ..._transport.request import build_input
 from ..._types import JsonDict
 from ...errors import ArgumentTypeError, Error, NotFoundError
@@ -60,10 +60,7 @@ def create_sweep(
 ) -> Sweep:
     """Create a sweep; see `Api.create_sweep`."""
     checked = check_sweep_config(config)
-    names = [
-        run if isinstance(run, str) else text(getattr(run, "id", None), "a prior run")
-        for run in ([prior_runs] if isinstance(prior_runs, str) else prior_runs or ())
-    ]
+    names = prior_run_names(prior_runs)
     owner, wanted = session.entity(where.entity), where.project
     sent = build_input(
         ops.CreateSweep,
