@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         RegistryOrder,
         RunFilter,
         RunOrder,
+        StateCondition,
         VersionFilter,
     )
     from ._core.progress import ProgressStep
@@ -282,6 +283,7 @@ _HOMES = {
     "SerializationError": ".errors",
     "ServerError": ".errors",
     "Settings": "._transport.settings",
+    "StateCondition": "._core.filter_types",
     "SweepState": "._core.states",
     "TableColumn": "._runs.tables",
     "TableMedia": "._runs.tables",
@@ -439,6 +441,7 @@ __all__ = [
     "ServerError",
     "Settings",
     "SlackIntegrations",
+    "StateCondition",
     "Summary",
     "Sweep",
     "SweepState",

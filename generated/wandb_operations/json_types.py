@@ -12,7 +12,7 @@ a class that derives from Any cannot be verified as part of a public interface.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, final
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar, final
 
 if TYPE_CHECKING:
     from .json_operations import JSONOperations
@@ -34,8 +34,20 @@ if TYPE_CHECKING:
 
             def __hash__(self) -> int: ...
 
-        JSON: TypeAlias = ScalarJSON | AnyJSON
+        class WrittenListJSON(JSONOperations, Any, Protocol):
+            """The same, and lists are assignable to it."""
+
+            def copy(self) -> Sequence[JSONValue]: ...
+
+        class WrittenDictJSON(JSONOperations, Any, Protocol):
+            """The same, and dicts are assignable to it."""
+
+            def copy(self) -> Mapping[str, JSONValue]: ...
+
+        JSON: TypeAlias = ScalarJSON | AnyJSON | WrittenListJSON | WrittenDictJSON
     else:
+        _K = TypeVar("_K")
+        _V = TypeVar("_V", covariant=True)
 
         class AnyJSON(JSONOperations, Sequence[Any], Mapping[str, Any], Any):
             """Any JSON value, to which patterns of `match` apply."""
@@ -69,7 +81,20 @@ if TYPE_CHECKING:
         class DictJSON(JSONOperations, dict[str, Any]):
             def __hash__(self) -> int: ...
 
-        JSON: TypeAlias = AnyJSON | ScalarJSON | NoneJSON | ListJSON | DictJSON
+        @final
+        class WrittenListJSON(JSONOperations, Protocol[_V]):
+            """Lists are assignable to it."""
+
+            def copy(self) -> Sequence[_V]: ...
+
+        @final
+        class WrittenDictJSON(JSONOperations, Protocol[_K, _V]):
+            """Dicts are assignable to it."""
+
+            def copy(self) -> Mapping[_K, _V]: ...
+
+        # one string: pyright does not read a type from several
+        JSON: TypeAlias = "AnyJSON | ScalarJSON | NoneJSON | ListJSON | DictJSON | WrittenListJSON[JSON] | WrittenDictJSON[str, JSON]"
 
     JSONValue: TypeAlias = (
         "str | int | float | bool | None | Sequence[JSONValue] | Mapping[str, JSONValue]"

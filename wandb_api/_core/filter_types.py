@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, get_args
 
 from .public import public
+from .states import RunState
 
 if TYPE_CHECKING:
     from .filter_language import Filter
@@ -44,10 +45,26 @@ public("wandb_api")(FilterCondition).__doc__ = "A condition on one field: ``{'$g
 Scalar: TypeAlias = "str | float | date | None"
 FilterValue: TypeAlias = "Scalar | Sequence[Scalar] | FilterCondition | Mapping[str, object]"
 
+StateCondition = TypedDict(
+    "StateCondition",
+    {
+        "$eq": "RunState",
+        "$ne": "RunState",
+        "$in": "Sequence[RunState]",
+        "$nin": "Sequence[RunState]",
+        "$exists": "bool",
+        "$regex": "str",
+        "$not": "StateCondition",
+    },
+    total=False,
+)
+public("wandb_api")(StateCondition).__doc__ = "A condition on a state: ``{'$in': ['failed']}``."
+StateValue: TypeAlias = "RunState | Sequence[RunState] | StateCondition | None"
+
 RunFilter = TypedDict(
     "RunFilter",
     {
-        "state": "FilterValue",
+        "state": "StateValue",
         "tags": "FilterValue",
         "display_name": "FilterValue",
         "name": "FilterValue",

@@ -48,7 +48,7 @@ def read(api: Api, run: Run, runs: Runs, artifact: Artifact) -> None:
     each(api.artifacts("model", "m"), print)  # E: arg-type, reportArgumentType
     each(runs, rename)  # E: arg-type, reportArgumentType
     each(runs, lambda found: found.nme)  # E: attr-defined, reportAttributeAccessIssue
-    functools.partial(api.runs, filter={})("p")  # E: call-arg, reportCallIssue
+    functools.partial(api.runs, filter={})("p")  # E: -, reportCallIssue
     functools.partial(api.run, path=3)()  # E: arg-type, reportArgumentType
     with ThreadPoolExecutor() as pool:
         pool.submit(api.run, 3)  # E: arg-type, reportArgumentType
@@ -79,7 +79,7 @@ def read(api: Api, run: Run, runs: Runs, artifact: Artifact) -> None:
     runs.filter(state="finished")  # E: attr-defined, reportAttributeAccessIssue
     runs[0].summary.number("loss") + "x"  # E: operator, reportOperatorIssue
     api.runs("p", filters=F.state.is_in(["done"]))  # E: list-item, reportArgumentType
-    api.runs("p", order=F.created_at)  # E: arg-type, reportArgumentType
+    api.runs("p", order=F.created_at)  # E: call-overload, reportArgumentType
     OnRunMetric(scope="p", filter=RunEvent.metric("loss") > 3)  # E: arg-type, reportArgumentType
     api.project("p").delete("yes")  # E: call-arg, reportCallIssue
     api.create_project(name="p")  # E: call-arg, reportCallIssue

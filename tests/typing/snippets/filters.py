@@ -98,7 +98,7 @@ def mistakes(api: wandb_api.Api) -> None:
     api.registries().collections({"tg": "x"})  # E: -, reportDeprecated
     api.registry("r").collections(filter={"nme": "x"})  # E: -, reportDeprecated
     api.registries(filter=3)  # E: call-overload, reportCallIssue
-    api.runs("p", ["state"])  # E: arg-type, reportArgumentType
+    api.runs("p", ["state"])  # E: call-overload, reportArgumentType
     one: RunFilter = {"stat": "finished"}  # E: typeddict-unknown-key, reportAssignmentType
     order: RunOrder = "val_loss"  # E: assignment, reportAssignmentType
     settings: Settings = {"baseurl": "x"}  # E: typeddict-unknown-key, reportAssignmentType

@@ -35,11 +35,11 @@ def of_runs(api: Api, run: Run, runs: Runs) -> None:
     runs.append(run)  # E: attr-defined, reportAttributeAccessIssue
     runs.histories(fmt="pandas")  # E: call-overload, reportCallIssue
     runs.add_tags(3)  # E: arg-type, reportArgumentType
-    api.runs("p", order=["-created_at"])  # E: arg-type, reportArgumentType
-    api.runs("p", filters="state=finished")  # E: arg-type, reportArgumentType
-    api.runs("p", {"state": "finished"}, perpage=10)  # E: call-arg, reportCallIssue
+    api.runs("p", order=["-created_at"])  # E: call-overload, reportArgumentType
+    api.runs("p", filters="state=finished")  # E: call-overload, reportArgumentType
+    api.runs("p", {"state": "finished"}, perpage=10)  # E: call-overload, reportCallIssue
     api.run("p").run("q")  # E: attr-defined, reportAttributeAccessIssue
-    api.run_groups("p", by=3)  # E: arg-type, reportArgumentType
+    api.run_groups("p", by=3)  # E: call-overload, reportArgumentType
     api.sweep("p").best_run().name  # E: union-attr, reportOptionalMemberAccess
     api.sweep("p").state == "running"  # E: comparison-overlap, reportUnnecessaryComparison
     api.from_path("p").state  # E: union-attr, reportAttributeAccessIssue

@@ -16,8 +16,8 @@ api.rums("e/p")  # E: attr-defined, reportAttributeAccessIssue
 wandb_api.Apy  # E: attr-defined, reportAttributeAccessIssue
 Api(overides={})  # E: call-arg, reportCallIssue
 Api(timeout="5")  # E: arg-type, reportArgumentType
-api.runs(1)  # E: arg-type, reportArgumentType
-api.runs("e/p", filter={})  # E: call-arg, reportCallIssue
+api.runs(1)  # E: call-overload, reportArgumentType
+api.runs("e/p", filter={})  # E: call-overload, reportCallIssue
 api.run("e/p/r").nmae  # E: attr-defined, reportAttributeAccessIssue
 api.viewer.email.lower()  # E: union-attr, reportOptionalMemberAccess
 api.user("ada").username  # E: union-attr, reportOptionalMemberAccess

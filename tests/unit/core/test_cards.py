@@ -39,6 +39,7 @@ PLAIN = {
     "RetryEvent": "an event",
     "RetryPolicy": "an argument",
     "RunFilter": "a dict",
+    "StateCondition": "a dict",
     "Settings": "a dict",
     "Summary": "a mapping",
     "TableColumn": "a name and a type",

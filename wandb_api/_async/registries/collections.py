@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast, overload
 
 import wandb_operations as ops
 
@@ -11,6 +11,7 @@ from ..._artifacts.names import check_order
 from ..._core.filter_language import Filter, to_mongo
 from ..._core.filter_types import VersionFilter
 from ..._core.json_codec import encode_text
+from ..._core.public import deprecated
 from ..._core.unreadable import or_none
 from ..._registries.search_filters import (
     ORDERS,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from wandb_operations.list_registry_collections import (
         ListRegistryCollectionsNode as CollectionNode,
     )
+
+    from ..._core.filter_mistakes import MistakenVersionField
 
 
 class AsyncRegistryCollections(
@@ -77,9 +80,31 @@ class AsyncRegistryCollections(
         """The order, as sent to the server."""
         return self._order
 
+    @overload
+    def versions(
+        self,
+        filter: VersionFilter | Filter | None = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryVersions: ...
+    @overload
+    @deprecated("versions have no such field; see VersionFilter")
+    def versions(
+        self,
+        filter: Mapping[MistakenVersionField, Any],
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryVersions: ...
+    @overload
     def versions(
         self,
         filter: VersionFilter | FilterArgument = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryVersions: ...
+    def versions(
+        self,
+        filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> AsyncRegistryVersions:
@@ -169,7 +194,7 @@ class AsyncOrderedCollections(AsyncOrdered[AsyncArtifactCollection], AsyncRegist
 
     def versions(
         self,
-        filter: VersionFilter | FilterArgument = None,
+        filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> AsyncRegistryVersions:

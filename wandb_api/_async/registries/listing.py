@@ -26,6 +26,7 @@ from .versions import AsyncOrderedVersions, AsyncRegistryVersions
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
+    from ..._core.filter_mistakes import MistakenVersionField
     from ..._core.filter_types import CollectionFilter, RegistryOrder, VersionFilter
     from ..transport.session import AsyncSession
 
@@ -132,9 +133,31 @@ class AsyncRegistries(
             start,
         )
 
+    @overload
+    def versions(
+        self,
+        filter: VersionFilter | Filter | None = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryVersions: ...
+    @overload
+    @deprecated("versions have no such field; see VersionFilter")
+    def versions(
+        self,
+        filter: Mapping[MistakenVersionField, Any],
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryVersions: ...
+    @overload
     def versions(
         self,
         filter: VersionFilter | FilterArgument = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryVersions: ...
+    def versions(
+        self,
+        filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> AsyncRegistryVersions:

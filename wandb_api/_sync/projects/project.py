@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import wandb_operations as ops
 
@@ -12,6 +12,7 @@ from ..._core.arguments import flag, text, text_or_none
 from ..._core.json_codec import encode_text
 from ..._core.not_found import missing_as, no_longer_exists, no_project, not_found
 from ..._core.paths import check_project_name
+from ..._core.public import deprecated
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
 from ..._core.unreadable import if_supported
@@ -25,6 +26,7 @@ from ..transport.paginator import Paginator
 if TYPE_CHECKING:
     from ..._core.filter_fields import Field
     from ..._core.filter_language import Filter, Order
+    from ..._core.filter_mistakes import MistakenRunField, MistakenRunOrder, MistakenStates
     from ..._core.filter_types import CollectionFilter, RunFilter, RunOrder
     from ..._projects.report_grid import AnyBlock
     from ..._projects.report_spec import Width
@@ -193,9 +195,42 @@ class Project(ProjectBase):
         user = self._loaded("owner").user
         return User(self._session, user) if user is not None else None
 
+    @overload
+    def runs(
+        self,
+        filters: RunFilter | Filter | None = None,
+        order: RunOrder | Order | None = None,
+    ) -> Runs: ...
+    @overload
+    @deprecated("runs have no such order; a metric is ordered by as -summary_metrics.<key>")
     def runs(
         self,
         filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        *,
+        order: MistakenRunOrder,  # pyright: ignore[reportInvalidTypeVarUse] -- see its module
+    ) -> Runs: ...
+    @overload
+    def runs(
+        self,
+        filters: RunFilter | Filter | None = None,
+        order: RunOrder | str | Order | None = None,
+    ) -> Runs: ...
+    @overload
+    @deprecated("runs have no such field or state; see RunFilter")
+    def runs(
+        self,
+        filters: MistakenStates | Mapping[MistakenRunField, Any],
+        order: RunOrder | str | Order | None = None,
+    ) -> Runs: ...
+    @overload
+    def runs(
+        self,
+        filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        order: RunOrder | str | Order | None = None,
+    ) -> Runs: ...
+    def runs(
+        self,
+        filters: RunFilter | Mapping[Any, Any] | Filter | None = None,
         order: RunOrder | str | Order | None = None,
     ) -> Runs:
         """Return the project's runs; lazy, one request for each page. `Api.runs` has more options.
@@ -221,10 +256,38 @@ class Project(ProjectBase):
             order=normalize_order(order),
         )
 
+    @overload
+    def run_groups(
+        self,
+        by: str | Field | Sequence[str | Field] = "group",
+        filters: RunFilter | Filter | None = None,
+        *,
+        metrics: StringSequence | None = None,
+        per_page: int | None = None,
+    ) -> RunGroups: ...
+    @overload
+    @deprecated("runs have no such field or state; see RunFilter")
+    def run_groups(
+        self,
+        by: str | Field | Sequence[str | Field] = "group",
+        filters: MistakenStates | Mapping[MistakenRunField, Any] = ...,
+        *,
+        metrics: StringSequence | None = None,
+        per_page: int | None = None,
+    ) -> RunGroups: ...
+    @overload
     def run_groups(
         self,
         by: str | Field | Sequence[str | Field] = "group",
         filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        *,
+        metrics: StringSequence | None = None,
+        per_page: int | None = None,
+    ) -> RunGroups: ...
+    def run_groups(
+        self,
+        by: str | Field | Sequence[str | Field] = "group",
+        filters: RunFilter | Mapping[Any, Any] | Filter | None = None,
         *,
         metrics: StringSequence | None = None,
         per_page: int | None = None,

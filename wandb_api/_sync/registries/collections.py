@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast, overload
 
 import wandb_operations as ops
 
@@ -12,6 +12,7 @@ from ..._artifacts.names import check_order
 from ..._core.filter_language import Filter, to_mongo
 from ..._core.filter_types import VersionFilter
 from ..._core.json_codec import encode_text
+from ..._core.public import deprecated
 from ..._core.unreadable import or_none
 from ..._registries.search_filters import (
     ORDERS,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from wandb_operations.list_registry_collections import (
         ListRegistryCollectionsNode as CollectionNode,
     )
+
+    from ..._core.filter_mistakes import MistakenVersionField
 
 
 class RegistryCollections(
@@ -76,9 +79,31 @@ class RegistryCollections(
         """The order, as sent to the server."""
         return self._order
 
+    @overload
+    def versions(
+        self,
+        filter: VersionFilter | Filter | None = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> RegistryVersions: ...
+    @overload
+    @deprecated("versions have no such field; see VersionFilter")
+    def versions(
+        self,
+        filter: Mapping[MistakenVersionField, Any],
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> RegistryVersions: ...
+    @overload
     def versions(
         self,
         filter: VersionFilter | FilterArgument = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> RegistryVersions: ...
+    def versions(
+        self,
+        filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> RegistryVersions:
@@ -168,7 +193,7 @@ class OrderedCollections(Ordered[ArtifactCollection], RegistryCollections):
 
     def versions(
         self,
-        filter: VersionFilter | FilterArgument = None,
+        filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> RegistryVersions:

@@ -27,6 +27,7 @@ from .versions import OrderedVersions, RegistryVersions
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
+    from ..._core.filter_mistakes import MistakenVersionField
     from ..._core.filter_types import CollectionFilter, RegistryOrder, VersionFilter
     from ..transport.session import Session
 
@@ -129,9 +130,31 @@ class Registries(RegistryListing[Registry, "ops.RegistryFields", "ops.ListRegist
             start,
         )
 
+    @overload
+    def versions(
+        self,
+        filter: VersionFilter | Filter | None = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> RegistryVersions: ...
+    @overload
+    @deprecated("versions have no such field; see VersionFilter")
+    def versions(
+        self,
+        filter: Mapping[MistakenVersionField, Any],
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> RegistryVersions: ...
+    @overload
     def versions(
         self,
         filter: VersionFilter | FilterArgument = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> RegistryVersions: ...
+    def versions(
+        self,
+        filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> RegistryVersions:
