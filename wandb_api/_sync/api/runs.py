@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import wandb_operations as ops
 
@@ -14,6 +14,7 @@ from ..._core.paths import (
     RunKey,
     parse_run_path,
 )
+from ..._core.public import deprecated
 from ..._types import StringSequence
 from ...errors import ArgumentTypeError, Error, NotFoundError
 from .base import ApiBase
@@ -21,6 +22,7 @@ from .base import ApiBase
 if TYPE_CHECKING:
     from ..._core.filter_fields import Field
     from ..._core.filter_language import Filter, Order
+    from ..._core.filter_mistakes import MistakenRunField, MistakenRunOrder, MistakenStates
     from ..._core.filter_types import RunFilter, RunOrder
     from ..runs.groups import RunGroups
     from ..runs.history import HistoryScan
@@ -34,10 +36,67 @@ if TYPE_CHECKING:
 class RunsApi(ApiBase):
     """Runs and sweeps."""
 
+    @overload
+    def runs(
+        self,
+        path: str | None = None,
+        filters: RunFilter | Filter | None = None,
+        order: RunOrder | Order | None = "+created_at",
+        per_page: int | None = 50,
+        include_sweeps: bool = True,
+        *,
+        lazy: bool = False,
+    ) -> Runs: ...
+    @overload
+    @deprecated("runs have no such order; a metric is ordered by as -summary_metrics.<key>")
     def runs(
         self,
         path: str | None = None,
         filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        *,
+        order: MistakenRunOrder,  # pyright: ignore[reportInvalidTypeVarUse] -- see its module
+        per_page: int | None = 50,
+        include_sweeps: bool = True,
+        lazy: bool = False,
+    ) -> Runs: ...
+    @overload
+    def runs(
+        self,
+        path: str | None = None,
+        filters: RunFilter | Filter | None = None,
+        order: RunOrder | str | Order | None = "+created_at",
+        per_page: int | None = 50,
+        include_sweeps: bool = True,
+        *,
+        lazy: bool = False,
+    ) -> Runs: ...
+    @overload
+    @deprecated("runs have no such field or state; see RunFilter")
+    def runs(
+        self,
+        path: str | None = None,
+        filters: MistakenStates | Mapping[MistakenRunField, Any] = ...,
+        order: RunOrder | str | Order | None = "+created_at",
+        per_page: int | None = 50,
+        include_sweeps: bool = True,
+        *,
+        lazy: bool = False,
+    ) -> Runs: ...
+    @overload
+    def runs(
+        self,
+        path: str | None = None,
+        filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        order: RunOrder | str | Order | None = "+created_at",
+        per_page: int | None = 50,
+        include_sweeps: bool = True,
+        *,
+        lazy: bool = False,
+    ) -> Runs: ...
+    def runs(
+        self,
+        path: str | None = None,
+        filters: RunFilter | Mapping[Any, Any] | Filter | None = None,
         order: RunOrder | str | Order | None = "+created_at",
         per_page: int | None = 50,
         include_sweeps: bool = True,
@@ -83,11 +142,42 @@ class RunsApi(ApiBase):
             lazy=flag(lazy, "lazy"),
         )
 
+    @overload
+    def run_groups(
+        self,
+        path: str | None = None,
+        by: str | Field | Sequence[str | Field] = "group",
+        filters: RunFilter | Filter | None = None,
+        *,
+        metrics: StringSequence | None = None,
+        per_page: int | None = None,
+    ) -> RunGroups: ...
+    @overload
+    @deprecated("runs have no such field or state; see RunFilter")
+    def run_groups(
+        self,
+        path: str | None = None,
+        by: str | Field | Sequence[str | Field] = "group",
+        filters: MistakenStates | Mapping[MistakenRunField, Any] = ...,
+        *,
+        metrics: StringSequence | None = None,
+        per_page: int | None = None,
+    ) -> RunGroups: ...
+    @overload
     def run_groups(
         self,
         path: str | None = None,
         by: str | Field | Sequence[str | Field] = "group",
         filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        *,
+        metrics: StringSequence | None = None,
+        per_page: int | None = None,
+    ) -> RunGroups: ...
+    def run_groups(
+        self,
+        path: str | None = None,
+        by: str | Field | Sequence[str | Field] = "group",
+        filters: RunFilter | Mapping[Any, Any] | Filter | None = None,
         *,
         metrics: StringSequence | None = None,
         per_page: int | None = None,

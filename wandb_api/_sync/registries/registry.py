@@ -25,6 +25,7 @@ from .versions import RegistryVersions
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
+    from ..._core.filter_mistakes import MistakenVersionField
     from ..._core.filter_types import CollectionFilter, RegistryOrder, VersionFilter
     from ..transport.session import Session
 
@@ -101,9 +102,31 @@ class Registry(RegistryBase):
             self._search_scope(), filter, order, per_page=per_page, start=start
         )
 
+    @overload
+    def versions(
+        self,
+        filter: VersionFilter | Filter | None = None,
+        per_page: int | None = 100,
+        start: str | None = None,
+    ) -> RegistryVersions: ...
+    @overload
+    @deprecated("versions have no such field; see VersionFilter")
+    def versions(
+        self,
+        filter: Mapping[MistakenVersionField, Any],
+        per_page: int | None = 100,
+        start: str | None = None,
+    ) -> RegistryVersions: ...
+    @overload
     def versions(
         self,
         filter: VersionFilter | Mapping[str, Any] | Filter | None = None,
+        per_page: int | None = 100,
+        start: str | None = None,
+    ) -> RegistryVersions: ...
+    def versions(
+        self,
+        filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = 100,
         start: str | None = None,
     ) -> RegistryVersions:
