@@ -116,7 +116,7 @@ def string_list(values: object, what: str) -> list[str]:
         raise ArgumentTypeError(
             f"{what} must be a string or a list of strings, not {values!r}"
         ) from None
-    return [text(value, what) for value in several]
+    return [text(value, f"{what}[{at}]") for at, value in enumerate(several)]
 
 
 def flag(value: object, what: str) -> bool:

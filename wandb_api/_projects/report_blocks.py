@@ -10,15 +10,16 @@ from .._core.public import public
 from .._types import JSONDict, JsonDict, JsonValue
 from .report_text import CONTENT, EMPTY, CodeLinesKind, Content, UnknownSpec, plain_text
 from .spec_codec import (
-    ARRAY,
     FLAG,
     OBJECT,
+    OBJECTS,
     WHOLE,
     Choice,
     Kind,
     Many,
     SpecFormError,
     SpecObject,
+    Strings,
     UnreadableSpecError,
     as_list,
     at,
@@ -424,8 +425,8 @@ class Gallery(BlockObject):
 
     _new: ClassVar[JsonDict] = new("gallery")
 
-    links: list[JsonDict] | None = field(default=None, metadata=at("links", ARRAY))
-    ids: list[str] | None = field(default=None, metadata=at("ids", ARRAY))
+    links: list[JsonDict] | None = field(default=None, metadata=at("links", OBJECTS))
+    ids: list[str] | None = field(default=None, metadata=at("ids", Strings()))
 
 
 @public("wandb_api.reports")

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, TypeAlias, cast
 from .._core.filter_language import Filter
 from .._core.public import public
 from .._core.run_filters import check_run_filter
+from .._core.run_orders import normalize_order
 from .._types import JsonDict, JSONValue, JsonValue, StringSequence
 from ..errors import ArgumentTypeError, UsageError
 from .report_blocks import (
@@ -119,6 +120,8 @@ class OrderKind(Kind):
             raise UsageError(f"{where} must be orders such as '-created_at', not {value!r}")
         if isinstance(held, dict) and self.read(cast(JsonValue, held)) == orders:
             return cast(JsonValue, held)
+        for order in cast("list[str]", orders):
+            normalize_order(order)
         keys = [
             {"key": key_of(order.lstrip("+-")), "ascending": not order.startswith("-")}
             for order in cast("list[str]", orders)

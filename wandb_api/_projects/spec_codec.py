@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import MISSING, Field, fields
+from math import isfinite
 from typing import Any, ClassVar, TypeVar, cast
 
 from .._core.json_values import copy_json, json_value, same
@@ -69,6 +70,29 @@ class Simple(Kind):
         """Return whether the value is of this kind."""
         return isinstance(value, self._types) and (
             not isinstance(value, bool) or bool in self._types
+        )
+
+
+class Number(Simple):
+    """A finite number: JSON has no others."""
+
+    def __init__(self) -> None:
+        super().__init__("a finite number", int, float)
+
+    def valid(self, value: object) -> bool:
+        """Return whether the value is of this kind."""
+        return super().valid(value) and (not isinstance(value, float) or isfinite(value))
+
+
+class Objects(Kind):
+    """A list of JSON objects, kept as they are."""
+
+    what = "a list of dicts"
+
+    def valid(self, value: object) -> bool:
+        """Return whether the value is of this kind."""
+        return isinstance(value, list) and all(
+            isinstance(item, dict) for item in cast("list[object]", value)
         )
 
 
@@ -202,9 +226,9 @@ class Many(Kind):
 TEXT = Simple("a string", str)
 FLAG = Simple("True or False", bool)
 WHOLE = Simple("an integer", int)
-NUMBER = Simple("a number", int, float)
+NUMBER = Number()
 OBJECT = Simple("a dict", dict)
-ARRAY = Simple("a list", list)
+OBJECTS = Objects()
 
 
 class Slot:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from .._core.arguments import string_list, text
 from .._core.paths import parse_project_path
 from .._core.public import public
-from ..errors import CommError, Error, UsageError
+from ..errors import ArgumentTypeError, CommError, Error, UsageError
 
 Outcome: TypeAlias = Literal["done", "unchanged", "failed", "planned"]
 BATCH = 1000  # objects in one request
@@ -130,9 +130,12 @@ def move_target(to: object, urls: Sequence[str]) -> tuple[str | None, str]:
         UsageError: It is none of these.
     """
     if isinstance(to, str):
-        where = parse_project_path(to, project_default=None, base_urls=urls)
+        where = parse_project_path(text(to, "to"), project_default=None, base_urls=urls)
         return where.entity, where.project
-    return text(getattr(to, "entity", None), "to"), text(getattr(to, "name", None), "to")
+    entity, name = getattr(to, "entity", None), getattr(to, "name", None)
+    if not (isinstance(entity, str) and isinstance(name, str)):
+        raise ArgumentTypeError(f"to must be a project or its path, not {to!r}")
+    return entity, name
 
 
 def check_tags(tags: str | Sequence[str]) -> list[str]:
@@ -141,7 +144,7 @@ def check_tags(tags: str | Sequence[str]) -> list[str]:
     Raises:
         UsageError: There are none, or one is not a string.
     """
-    found = [text(tag, "a tag") for tag in dict.fromkeys(string_list(tags, "tags"))]
+    found = [text(tag, "tags") for tag in dict.fromkeys(string_list(tags, "tags"))]
     if not found:
         raise UsageError("no tag was passed")
     return found

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
-from .._core.arguments import string_list
+from .._core.arguments import string_list, text
 from .._core.filter_fields import Field
 from .._core.json_codec import decode_config, decode_dict, encode_text
 from .._core.public import public
@@ -154,7 +154,8 @@ def check_metrics(metrics: StringSequence | None) -> list[str] | None:
     Raises:
         UsageError: They are not a list of strings.
     """
-    return None if metrics is None else string_list(metrics, "metrics")
+    found = None if metrics is None else string_list(metrics, "metrics")
+    return found and [text(name, "metrics") for name in found]
 
 
 def keys_of(names: Sequence[Sequence[str]]) -> list[str]:

@@ -152,6 +152,22 @@ async def test_the_runs_of_a_block(api: AsyncApi, recorder: Recorder) -> None:
         assert [run.id async for run in report.runs(section)] == ["r1", "r2", "r3"]
 
 
+async def test_what_is_not_a_section_is_refused(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
+    recorder.run("p", "r")
+    recorder.report("p", "One")
+    report = await api.reports("p").first()
+    assert report is not None
+    seen.clear()
+    for section in (3, None, "Section"):
+        with pytest.raises(UsageError, match="it must be one of the report's sections"):
+            report.runs(section)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="project is empty"):
+        await report.clone(project="")
+    assert not seen
+
+
 async def test_projects_are_found_by_url(api: AsyncApi, recorder: Recorder, me: Me) -> None:
     recorder.run("p", "r")
     recorder.report("p", "R", {})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -173,6 +175,49 @@ async def test_stopping_asks_the_runs_that_have_not_ended(
     result = await runs.stop()
     assert str(result) == "stop: 3 done, 2 unchanged"
     assert [s.operation for s in seen] == ["ListRunsLight", *["StopRun"] * 3]
+
+
+async def test_bad_arguments_send_nothing(
+    api: AsyncApi, recorder: Recorder, seen: list[Seen]
+) -> None:
+    some_runs(recorder, 1)
+    run = await api.run("p/r0")
+    runs, odd = api.runs("p"), cast(Any, "no")
+    seen.clear()
+    for call in (
+        runs.delete,
+        runs.stop,
+        partial(runs.add_tags, "a"),
+        partial(runs.remove_tags, "a"),
+        partial(runs.move, "q"),
+    ):
+        with pytest.raises(UsageError, match="dry_run must be True or False, not 'no'"):
+            await call(dry_run=odd)
+    with pytest.raises(UsageError, match="delete_artifacts must be True or False"):
+        await runs.delete(odd)
+    for tags, message in (
+        ([], "no tag"),
+        ("", "tags is empty"),
+        (["a", ""], r"tags\[1\] is empty"),
+        ([3], r"tags\[0\] must be a string"),
+    ):
+        with pytest.raises(UsageError, match=message):
+            await runs.add_tags(cast(Any, tags))
+    for to, message in (
+        (3, "a project or its path, not 3"),
+        ("", "to is empty"),
+        (run.user, "a project"),
+    ):
+        with pytest.raises(UsageError, match=message):
+            await runs.move(cast(Any, to))
+    for files in ({"names": []}, {"pattern": ""}):
+        with pytest.raises(UsageError, match="is empty"):  # would be all files
+            run.files(**cast(Any, files))
+    with pytest.raises(UsageError, match="root"):
+        await run.files(pattern="none%").download(cast(Any, 3))
+    with pytest.raises(UsageError, match="metrics is empty"):
+        api.run_groups("p", by="state", metrics="")
+    assert not seen
 
 
 async def test_nothing_to_do_sends_no_change(

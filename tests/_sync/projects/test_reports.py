@@ -151,6 +151,20 @@ def test_the_runs_of_a_block(api: Api, recorder: Recorder) -> None:
         assert [run.id for run in report.runs(section)] == ["r1", "r2", "r3"]
 
 
+def test_what_is_not_a_section_is_refused(api: Api, recorder: Recorder, seen: list) -> None:
+    recorder.run("p", "r")
+    recorder.report("p", "One")
+    report = api.reports("p").first()
+    assert report is not None
+    seen.clear()
+    for section in (3, None, "Section"):
+        with pytest.raises(UsageError, match="it must be one of the report's sections"):
+            report.runs(section)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="project is empty"):
+        report.clone(project="")
+    assert not seen
+
+
 def test_projects_are_found_by_url(api: Api, recorder: Recorder, me: Me) -> None:
     recorder.run("p", "r")
     recorder.report("p", "R", {})

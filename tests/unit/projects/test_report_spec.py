@@ -220,6 +220,14 @@ def test_filters_are_written_flat(given: Any, items: list[Any]) -> None:
         (lambda: reports.Runset(filters={"$nor": [{"state": "a"}]}), r"\$nor"),
         (lambda: reports.Runset(filters={"config.a": {"$exists": True}}), r"\$exists"),
         (lambda: reports.Runset(order=[""]), "Runset.order must be orders"),
+        (lambda: reports.Runset(order=["-loss"]), "did you mean 'summary_metrics.loss'"),
+        (
+            lambda: reports.LinePlot(smoothing_factor=float("nan")),
+            "smoothing_factor must be a finite",
+        ),
+        (lambda: reports.LinePlot(range_x=(0, float("inf"))), "range_x must be a finite number"),
+        (lambda: reports.Gallery([3]), "Gallery.links must be a list of dicts"),  # type: ignore[list-item]  # on purpose
+        (lambda: reports.Gallery(ids=[3]), "Gallery.ids must be a list of strings"),  # type: ignore[list-item]  # on purpose
         (lambda: reports.LinePlot(font_size="huge"), "LinePlot.font_size must be one of"),
         (lambda: reports.LinePlot(y=[3]), "LinePlot.y must be a list of strings"),
         (lambda: reports.PanelGrid(panels=["x"]), r"PanelGrid.panels\[0\] must be a panel"),

@@ -290,11 +290,10 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
             >>> result = await crashed.delete()
             >>> result.raise_for_errors()
         """
+        delete_artifacts = flag(delete_artifacts, "delete_artifacts")
+        dry_run = flag(dry_run, "dry_run")
         changes = await self._bulk()
-        return await changes.delete(
-            delete_artifacts=flag(delete_artifacts, "delete_artifacts"),
-            dry_run=flag(dry_run, "dry_run"),
-        )
+        return await changes.delete(delete_artifacts=delete_artifacts, dry_run=dry_run)
 
     async def stop(self, *, dry_run: bool = False) -> BulkResult:
         """Ask all runs of this listing that have not ended to stop.
@@ -314,8 +313,9 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
         Example:
             >>> result = await api.runs("my-team/my-project", {"group": "lr-search"}).stop()
         """
+        dry_run = flag(dry_run, "dry_run")
         changes = await self._bulk()
-        return await changes.stop(dry_run=flag(dry_run, "dry_run"))
+        return await changes.stop(dry_run=dry_run)
 
     async def add_tags(self, tags: str | Sequence[str], *, dry_run: bool = False) -> BulkResult:
         """Add tags to all runs of this listing; their other tags stay.
@@ -340,9 +340,9 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
             >>> best = api.runs("my-team/my-project", {"summary_metrics.loss": {"$lt": 0.1}})
             >>> result = await best.add_tags("candidate")
         """
-        added = check_tags(tags)
+        added, dry_run = check_tags(tags), flag(dry_run, "dry_run")
         changes = await self._bulk()
-        return await changes.change_tags(added, (), dry_run=flag(dry_run, "dry_run"))
+        return await changes.change_tags(added, (), dry_run=dry_run)
 
     async def remove_tags(self, tags: str | Sequence[str], *, dry_run: bool = False) -> BulkResult:
         """Remove tags from all runs of this listing; their other tags stay.
@@ -364,9 +364,9 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
         Example:
             >>> result = await api.runs("my-team/my-project", {"tags": "old"}).remove_tags("old")
         """
-        removed = check_tags(tags)
+        removed, dry_run = check_tags(tags), flag(dry_run, "dry_run")
         changes = await self._bulk()
-        return await changes.change_tags((), removed, dry_run=flag(dry_run, "dry_run"))
+        return await changes.change_tags((), removed, dry_run=dry_run)
 
     async def move(
         self,
@@ -405,10 +405,9 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
         """
         check_wait(timeout, poll_interval)
         target = move_target(to, (self._client.app_url, self._client.base_url))
+        dry_run = flag(dry_run, "dry_run")
         changes = await self._bulk()
-        return await changes.move(
-            target, dry_run=flag(dry_run, "dry_run"), timeout=timeout, interval=poll_interval
-        )
+        return await changes.move(target, dry_run=dry_run, timeout=timeout, interval=poll_interval)
 
     async def _bulk(self) -> AsyncRunChanges:
         """Return all runs of this listing to change; reads them without config if none is loaded."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import wandb_operations as ops
 
 from ..._artifacts.references import parse_artifact_reference
-from ..._core.arguments import text
+from ..._core.arguments import path_argument, text
 from ..._core.not_found import not_found
 from ..._core.public import declared
 from ..._runs.history import check_step
@@ -156,6 +156,7 @@ class AsyncTable:
             >>> paths = await table.download_media("images")
         """
         artifact = self._artifact
+        path_argument(root, "root")
 
         async def fetch(medium: TableMedia) -> Path:
             if artifact is None:

@@ -210,8 +210,10 @@ class BetaReport(ReportBase):
         """
         urls = (self._session.client.base_url, self._session.client.app_url)
         where = (
-            parse_project_path(project, project_default=self._project, base_urls=urls)
-            if project
+            parse_project_path(
+                text(project, "project"), project_default=self._project, base_urls=urls
+            )
+            if project is not None
             else None
         )
         return create_report(

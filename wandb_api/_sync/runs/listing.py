@@ -291,11 +291,10 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
             >>> result = crashed.delete()
             >>> result.raise_for_errors()
         """
+        delete_artifacts = flag(delete_artifacts, "delete_artifacts")
+        dry_run = flag(dry_run, "dry_run")
         changes = self._bulk()
-        return changes.delete(
-            delete_artifacts=flag(delete_artifacts, "delete_artifacts"),
-            dry_run=flag(dry_run, "dry_run"),
-        )
+        return changes.delete(delete_artifacts=delete_artifacts, dry_run=dry_run)
 
     def stop(self, *, dry_run: bool = False) -> BulkResult:
         """Ask all runs of this listing that have not ended to stop.
@@ -315,8 +314,9 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
         Example:
             >>> result = api.runs("my-team/my-project", {"group": "lr-search"}).stop()
         """
+        dry_run = flag(dry_run, "dry_run")
         changes = self._bulk()
-        return changes.stop(dry_run=flag(dry_run, "dry_run"))
+        return changes.stop(dry_run=dry_run)
 
     def add_tags(self, tags: str | Sequence[str], *, dry_run: bool = False) -> BulkResult:
         """Add tags to all runs of this listing; their other tags stay.
@@ -341,9 +341,9 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
             >>> best = api.runs("my-team/my-project", {"summary_metrics.loss": {"$lt": 0.1}})
             >>> result = best.add_tags("candidate")
         """
-        added = check_tags(tags)
+        added, dry_run = check_tags(tags), flag(dry_run, "dry_run")
         changes = self._bulk()
-        return changes.change_tags(added, (), dry_run=flag(dry_run, "dry_run"))
+        return changes.change_tags(added, (), dry_run=dry_run)
 
     def remove_tags(self, tags: str | Sequence[str], *, dry_run: bool = False) -> BulkResult:
         """Remove tags from all runs of this listing; their other tags stay.
@@ -365,9 +365,9 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
         Example:
             >>> result = api.runs("my-team/my-project", {"tags": "old"}).remove_tags("old")
         """
-        removed = check_tags(tags)
+        removed, dry_run = check_tags(tags), flag(dry_run, "dry_run")
         changes = self._bulk()
-        return changes.change_tags((), removed, dry_run=flag(dry_run, "dry_run"))
+        return changes.change_tags((), removed, dry_run=dry_run)
 
     def move(
         self,
@@ -406,10 +406,9 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
         """
         check_wait(timeout, poll_interval)
         target = move_target(to, (self._client.app_url, self._client.base_url))
+        dry_run = flag(dry_run, "dry_run")
         changes = self._bulk()
-        return changes.move(
-            target, dry_run=flag(dry_run, "dry_run"), timeout=timeout, interval=poll_interval
-        )
+        return changes.move(target, dry_run=dry_run, timeout=timeout, interval=poll_interval)
 
     def _bulk(self) -> RunChanges:
         """Return all runs of this listing to change; reads them without config if none is loaded."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 import wandb_operations as ops
 
 from ..._artifacts.references import parse_artifact_reference
-from ..._core.arguments import text
+from ..._core.arguments import path_argument, text
 from ..._core.not_found import not_found
 from ..._core.public import declared
 from ..._runs.history import check_step
@@ -155,6 +155,7 @@ class Table:
             >>> paths = table.download_media("images")
         """
         artifact = self._artifact
+        path_argument(root, "root")
 
         def fetch(medium: TableMedia) -> Path:
             if artifact is None:
