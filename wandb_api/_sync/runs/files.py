@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 import wandb_operations as ops
 
 from ..._artifacts.limits import EXPIRED, RENEWALS, WORKERS, check_workers
-from ..._core.arguments import check_progress, flag, name_list, path_argument, text_or_none
+from ..._core.arguments import check_progress, flag, name_list, path_argument, text
 from ..._core.asked import check_asked
 from ..._core.hashing import Hasher, new_md5
 from ..._core.not_found import already_deleted, no_run
@@ -79,11 +79,13 @@ class Files(Paginator["File", "ops.FileFields", "ops.ListRunFilesResult"]):
         per_page: int | None = 50,
     ) -> None:
         super().__init__(client, per_page=per_page)
-        if names and pattern:
-            raise UsageError("files takes names or a pattern, not both")
         self._key = key
         self._names = name_list(names, "names") or []
-        self._pattern = text_or_none(pattern, "pattern")
+        self._pattern = None if pattern is None else text(pattern, "pattern")
+        if names is not None and not self._names:
+            raise UsageError("names is empty; pass None for all files")
+        if self._names and self._pattern:
+            raise UsageError("files takes names or a pattern, not both")
 
     def _operation(self) -> ops.ListRunFiles:
         key = self._key
@@ -150,11 +152,12 @@ class Files(Paginator["File", "ops.FileFields", "ops.ListRunFilesResult"]):
         """
         limit = check_workers(max_workers, WORKERS)
         check_progress(progress)
+        target = path_argument(root, "root")
         keeps = flag(replace, "replace") or flag(exist_ok, "exist_ok")
         files = self.load()
         if not keeps:
             for file in files:
-                refuse_existing(safe_target(path_argument(root, "root"), file.name))
+                refuse_existing(safe_target(target, file.name))
 
         def fetch(file: File) -> Path:
             path = download_file(

@@ -98,12 +98,12 @@ class RunReads(RunBase):
         """Return the run's files; lazy, one request for each page.
 
         Args:
-            names: Return only files with these names.
+            names: Return only files with these names; all files if None.
             pattern: Return only files whose names match; ``%`` matches anything (``media/%.png``).
             per_page: Number of files in one request; 50, the default, grows.
 
         Raises:
-            UsageError: Both names and a pattern were passed.
+            UsageError: Both names and a pattern were passed, or one of them is empty.
 
         Example:
             >>> for file in run.files(pattern="media/%"):
