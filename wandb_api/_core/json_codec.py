@@ -85,6 +85,15 @@ def parse(text: str) -> JsonValue:
         return _parse_any(text)
 
 
+def parse_plain(content: bytes) -> JsonValue:
+    """Decode JSON with the fast parser only.
+
+    Raises:
+        Exception: It is not JSON that this parser accepts; another one may.
+    """
+    return cast(JsonValue, FASTEST.decode(content))
+
+
 def _parse_any(text: str) -> JsonValue:
     from pydantic_core import from_json  # see `Decoder`
 
@@ -101,10 +110,10 @@ class Decoder:
     """
 
     def __init__(self) -> None:
-        self.decode: Callable[[str], object] = self._choose
+        self.decode: Callable[[str | bytes], object] = self._choose
         self._read_wrapped: Callable[[str], Any] | None = None
 
-    def _choose(self, text: str) -> object:
+    def _choose(self, text: str | bytes) -> object:
         try:
             msgspec = import_module("msgspec.json")  # the extra `fast`
         except ImportError:
@@ -123,7 +132,10 @@ class Decoder:
             Exception: It is something else, or not JSON that the parser accepts.
         """
         if self._read_wrapped is not None:
-            return {key: held.value for key, held in self._read_wrapped(text).items()}
+            values: dict[str, Any] = self._read_wrapped(text)
+            for key, held in values.items():
+                values[key] = held.value
+            return values
         read: Any = self.decode(text)
         return {key: held["value"] for key, held in read.items()}
 

@@ -33,6 +33,13 @@ class RunAttributes(Bound["ops.RunFields"]):
         self._key = key
         self._project_id = project_id or or_none(lambda: fields.project_id)
 
+    @property
+    def fields(self) -> ops.RunFields:
+        """The raw typed fragment. Fields added when the client is regenerated appear here."""
+        from wandb_operations.base_model import complete  # loads pydantic
+
+        return complete(self._fields)
+
     # ---- identity
 
     @property

@@ -170,8 +170,12 @@ def share_equal_parts(nodes: Iterable[ops.RunFields]) -> None:
     Args:
         nodes: The nodes, which are never changed.
     """
+    from wandb_operations.base_model import is_postponed  # loads pydantic
+
     sent, users = set[str](), dict[object, ops.BaseModel]()
     for node in nodes:
+        if is_postponed(node):
+            return  # they share them already
         names = node.__pydantic_fields_set__
         if names == sent:
             assign(node, "__pydantic_fields_set__", sent)

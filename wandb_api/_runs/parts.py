@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Final, Protocol, cast
 
 import wandb_operations as ops
 
@@ -38,6 +38,7 @@ class LoadedSweep:
 
 
 NO_SWEEP = LoadedSweep(None)
+UNKNOWN: Final = object()
 
 
 @dataclass(slots=True)
@@ -74,14 +75,11 @@ class RunParts:
 
 def parts_of(fields: ops.RunFields, data: ops.RunDataFields | None = None) -> RunParts:
     """Return the parts of a run that was returned with or without config and summary."""
-    name = kept(lambda: fields.sweep_name)
-    return RunParts(
-        id=fields.name,
-        storage_id=fields.id,
-        sweep_name=name,
-        data=data,
-        sweep=NO_SWEEP if name is None else None,
-    )
+    name = fields.__dict__.get("sweep_name", UNKNOWN)  # of nearly all runs; quicker than `kept`
+    if name is UNKNOWN:
+        name = kept(lambda: fields.sweep_name)
+    sweep = NO_SWEEP if name is None else None
+    return RunParts(fields.name, fields.id, name, data, None, sweep)
 
 
 def parts_of_whole(fields: ops.GetRunProjectRun) -> RunParts:

@@ -6,7 +6,7 @@ import json
 import logging
 import re
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import wandb_operations as ops
@@ -32,19 +32,13 @@ from ..errors import (
     UsageError,
 )
 from .http import Response, TransportError, proxy_needs_password
-from .unreadable import (
-    absent_fields,
-    complete_schema,
-    conditional_keys,
-    lenient_schema,
-    withhold_unreadable,
-)
+from .lazy_nodes import page_reader
+from .unreadable import absent_fields, conditional_keys, withhold_unreadable
 from .unsupported import is_refusal
+from .validators import envelope, lenient
 from .withheld import withhold_removed
 
 if TYPE_CHECKING:
-    from pydantic_core import SchemaValidator
-
     from wandb_operations.document import Shortened
 
     from .request import PreparedRequest
@@ -260,6 +254,7 @@ def read_result(
     call: RequestContext,
     request: PreparedRequest,
     sent: Shortened,
+    known: tuple[str, ...] = (),
 ) -> R:
     """Return the typed result in a response.
 
@@ -271,6 +266,8 @@ def read_result(
         call: The context for errors.
         request: The request.
         sent: The document that was sent for it.
+        known: The attributes of the nodes of a page that are validated at once, and the others when they
+            are read; empty to validate everything.
 
     Raises:
         GraphQLResponseError: The response has errors.
@@ -282,6 +279,12 @@ def read_result(
     optional = conditional_keys(request.document, included)
     context = {"removed": _removed_types(request, sent)} if sent.removed else None
     complete = not sent.removed
+    if known and complete:
+        operation = cast("ops.PagedOperation[Any, Any]", request.operation)
+        reader = page_reader(type(operation), known, optional)
+        page = without_collections(lambda: reader.read(response.content))
+        if page is not None:
+            return cast(R, page)
     data: JsonDict | None = None
     try:
         read = _read_json(response.content, result, optional, context, complete=complete)
@@ -332,51 +335,10 @@ def _read_json(
         context: The context of the validators.
         complete: Whether every other key has to be present.
     """
-    validator = _envelope(result, optional if complete else None)
+    validator = envelope(result, optional if complete else None)
     read = partial(validator.validate_json, content, context=context)
     whole = without_collections(read) if len(content) > LARGE else read()
     return cast(R, whole["data"])
-
-
-@cache
-def _envelope(result: type[ops.BaseModel], optional: frozenset[str] | None) -> SchemaValidator:
-    """Return a validator of ``{"data": ...}``.
-
-    Args:
-        result: The class of the data.
-        optional: The keys that may be missing; None for all nullable ones.
-    """
-    from pydantic_core import core_schema
-
-    schema = core_schema_of(result)
-    fields = {
-        "data": core_schema.typed_dict_field(
-            schema if optional is None else complete_schema(schema, optional)
-        ),
-        "errors": core_schema.typed_dict_field(core_schema.none_schema(), required=False),
-    }
-    return _validator(core_schema.typed_dict_schema(fields))
-
-
-@cache
-def _lenient(result: type[ops.BaseModel]) -> SchemaValidator:
-    """Return a validator that accepts invalid values as unreadable."""
-    return _validator(lenient_schema(core_schema_of(result)))
-
-
-def core_schema_of(result: type[ops.BaseModel]) -> Any:
-    """Return the core schema of a result class, which is built when it is first used."""
-    result.model_rebuild()
-    return result.__pydantic_core_schema__
-
-
-def _validator(schema: Any) -> SchemaValidator:
-    from pydantic_core import SchemaValidator
-
-    try:  # newer versions would take the validators of the classes
-        return SchemaValidator(schema, None, False)
-    except TypeError:
-        return SchemaValidator(schema)
 
 
 def _read_leniently(
@@ -386,7 +348,7 @@ def _read_leniently(
     from pydantic_core import ValidationError
 
     try:
-        return cast(R, _lenient(result).validate_python(data, context=context))
+        return cast(R, lenient(result).validate_python(data, context=context))
     except ValidationError as error:
         problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
         where = ".".join(str(p) for p in problem["loc"]) or "data"

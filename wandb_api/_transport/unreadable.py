@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 import wandb_operations as ops
 
@@ -259,6 +259,44 @@ def refuse_withheld(value: object) -> None:
             refuse_withheld(inner)
 
 
+class WholeEdge:
+    """An edge of `WholeEdges`."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, node: ops.BaseModel) -> None:
+        self.node = node
+
+
+class WholeEdges(Sequence[WholeEdge]):
+    """The edges of a page, each of which has a node with an ID; made when they are read.
+
+    Args:
+        nodes: The nodes.
+    """
+
+    def __init__(self, nodes: Sequence[ops.BaseModel]) -> None:
+        self._nodes = nodes
+
+    @overload
+    def __getitem__(self, index: int) -> WholeEdge: ...
+    @overload
+    def __getitem__(self, index: slice) -> WholeEdges: ...
+    def __getitem__(self, index: int | slice) -> WholeEdge | WholeEdges:
+        """Return an edge, or some of them."""
+        if isinstance(index, slice):
+            return WholeEdges(self._nodes[index])
+        return WholeEdge(self._nodes[index])
+
+    def __iter__(self) -> Iterator[WholeEdge]:
+        """Iterate over the edges."""
+        return map(WholeEdge, self._nodes)
+
+    def __len__(self) -> int:
+        """The number of edges."""
+        return len(self._nodes)
+
+
 class Readable(list[object]):
     """The readable items of a list, with their indices in the response."""
 
@@ -374,7 +412,7 @@ def skip_below(connection: ops.BaseModel, path: str) -> list[UnreadableItemWarni
     edges, why = connection.__dict__.get("edges"), withheld(connection).get("edges")
     if isinstance(why, Unreadable):
         edges = why.items
-    if not isinstance(edges, list):
+    if not isinstance(edges, list):  # also `WholeEdges`
         return []
     kept, indices = list[object](), list[int]()
     skipped = list[UnreadableItemWarning]()

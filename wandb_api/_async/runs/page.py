@@ -36,6 +36,9 @@ class AsyncRunPage:
         decoded: What releases decoded values; None keeps all.
 
     Attributes:
+        session: The session of the client.
+        entity: The owner of the project.
+        project: The project's name.
         parts: The parts of each run, in the order of the page.
         decoded: See the arguments.
     """
@@ -47,9 +50,9 @@ class AsyncRunPage:
         project: str,
         decoded: DecodedValues | None = None,
     ) -> None:
-        self._session = session
-        self._entity = entity
-        self._project = project
+        self.session = session
+        self.entity = entity
+        self.project = project
         self.decoded = decoded
         self.parts: list[RunParts] = []
 
@@ -70,7 +73,7 @@ class AsyncRunPage:
         lacking = [parts for parts in self.parts if parts.data is None]
         if not lacking:
             return
-        found = await self._session.client.execute(ops.LoadRuns(**self._selection(lacking)))
+        found = await self.session.client.execute(ops.LoadRuns(**self._selection(lacking)))
         runs = found.project.runs if found.project else None
         skipped = skip_in(runs, "project.runs")
         nodes = {edge.node.id: edge.node for edge in runs.edges} if runs else {}
@@ -84,7 +87,7 @@ class AsyncRunPage:
         lacking = [parts for parts in self.parts if parts.metrics is None]
         if not lacking:
             return
-        found = await self._session.client.execute(ops.LoadRunMetrics(**self._selection(lacking)))
+        found = await self.session.client.execute(ops.LoadRunMetrics(**self._selection(lacking)))
         runs = found.project.runs if found.project else None
         skipped = skip_in(runs, "project.runs")
         nodes = {edge.node.id: edge.node for edge in runs.edges} if runs else {}
@@ -94,8 +97,8 @@ class AsyncRunPage:
 
     def _selection(self, lacking: Sequence[RunParts]) -> Selection:
         return {
-            "entity": self._entity,
-            "project": self._project,
+            "entity": self.entity,
+            "project": self.project,
             "filters": by_id([parts.id for parts in lacking]),
             "first": len(lacking),
         }
@@ -108,7 +111,7 @@ class AsyncRunPage:
 
     async def _load_sweep(self, name: str) -> None:
         """Load a sweep for all runs of the page that belong to it. One request."""
-        sweep = await read_sweep_fields(self._session, self._entity, self._project, name)
+        sweep = await read_sweep_fields(self.session, self.entity, self.project, name)
         for parts in self.parts:
             if parts.sweep_name == name:
                 parts.sweep = LoadedSweep(sweep)

@@ -270,6 +270,15 @@ class AsyncClient:
             # the frames of the transport tell users nothing
             raise error.with_traceback(None) from error.__cause__
 
+    async def _execute_page(self, operation: ops.Operation[R], known: tuple[str, ...]) -> R:
+        exchange = self._transport.exchange()
+        try:
+            return await exchange.typed(
+                operation, (), None, by_default=self._cuts_by_default, known=known
+            )
+        except Error as error:
+            raise error.with_traceback(None) from error.__cause__  # as `execute` does
+
     async def aclose(self) -> None:
         """Close the connections. Idempotent; the next request opens new ones."""
         await self._transport.aclose()
@@ -311,3 +320,16 @@ def _check_retry(retry: object) -> None:
 def sender_of(client: AsyncClient) -> AsyncSender:
     """Return what sends the requests of ``client``, for requests other than operations."""
     return client._sender  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+
+
+async def execute_page(
+    client: AsyncClient, operation: ops.Operation[R], known: tuple[str, ...]
+) -> R:
+    """Execute an operation like `AsyncClient.execute`; most of what its nodes hold is validated later.
+
+    Args:
+        client: The client to send with.
+        operation: The request for a page.
+        known: The attributes of its nodes that are validated at once: strings that may be null.
+    """
+    return await client._execute_page(operation, known)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class

@@ -72,8 +72,9 @@ class AsyncExchange:
         timeout: float | None,
         *,
         by_default: bool,
+        known: tuple[str, ...] = (),
     ) -> R:
-        """Execute a typed operation and return its result."""
+        """Execute a typed operation and return its result; `read_result` describes ``known``."""
         check_typed(operation, *variables)
         accepted = self._facts.accepted
         prepared = of_operation(operation, by_default=by_default, accepted=accepted)
@@ -83,7 +84,7 @@ class AsyncExchange:
             sent, body = prepared.body(before)
             response, context = await self._send(prepared, body, timeout)
             try:
-                found = read_result(response, result, context, prepared, sent)
+                found = read_result(response, result, context, prepared, sent, known)
                 if sent.check is not None:
                     self._facts.accepted |= sent.check.coordinates
                 return found

@@ -116,6 +116,10 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[T, N, R]):
         """The total count of the list; None if the server does not send one."""
         return page.total
 
+    async def _read(self, request: ops.PagedOperation[R, N]) -> R:
+        """Send the request for one page."""
+        return await self._client.execute(request)
+
     async def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
         """Request one page, in smaller pages if the server fails on large ones."""
         operation = await self._operation()
@@ -123,7 +127,7 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[T, N, R]):
             request = book.next(operation, want)
             changes = server_facts(self._client).mutations
             try:
-                result = await self._client.execute(request)
+                result = await self._read(request)
             except CommError as error:
                 if book.shrinks(error, request.first or 0):
                     continue

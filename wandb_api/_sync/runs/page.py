@@ -37,6 +37,9 @@ class RunPage:
         decoded: What releases decoded values; None keeps all.
 
     Attributes:
+        session: The session of the client.
+        entity: The owner of the project.
+        project: The project's name.
         parts: The parts of each run, in the order of the page.
         decoded: See the arguments.
     """
@@ -48,9 +51,9 @@ class RunPage:
         project: str,
         decoded: DecodedValues | None = None,
     ) -> None:
-        self._session = session
-        self._entity = entity
-        self._project = project
+        self.session = session
+        self.entity = entity
+        self.project = project
         self.decoded = decoded
         self.parts: list[RunParts] = []
 
@@ -71,7 +74,7 @@ class RunPage:
         lacking = [parts for parts in self.parts if parts.data is None]
         if not lacking:
             return
-        found = self._session.client.execute(ops.LoadRuns(**self._selection(lacking)))
+        found = self.session.client.execute(ops.LoadRuns(**self._selection(lacking)))
         runs = found.project.runs if found.project else None
         skipped = skip_in(runs, "project.runs")
         nodes = {edge.node.id: edge.node for edge in runs.edges} if runs else {}
@@ -85,7 +88,7 @@ class RunPage:
         lacking = [parts for parts in self.parts if parts.metrics is None]
         if not lacking:
             return
-        found = self._session.client.execute(ops.LoadRunMetrics(**self._selection(lacking)))
+        found = self.session.client.execute(ops.LoadRunMetrics(**self._selection(lacking)))
         runs = found.project.runs if found.project else None
         skipped = skip_in(runs, "project.runs")
         nodes = {edge.node.id: edge.node for edge in runs.edges} if runs else {}
@@ -95,8 +98,8 @@ class RunPage:
 
     def _selection(self, lacking: Sequence[RunParts]) -> Selection:
         return {
-            "entity": self._entity,
-            "project": self._project,
+            "entity": self.entity,
+            "project": self.project,
             "filters": by_id([parts.id for parts in lacking]),
             "first": len(lacking),
         }
@@ -109,7 +112,7 @@ class RunPage:
 
     def _load_sweep(self, name: str) -> None:
         """Load a sweep for all runs of the page that belong to it. One request."""
-        sweep = read_sweep_fields(self._session, self._entity, self._project, name)
+        sweep = read_sweep_fields(self.session, self.entity, self.project, name)
         for parts in self.parts:
             if parts.sweep_name == name:
                 parts.sweep = LoadedSweep(sweep)

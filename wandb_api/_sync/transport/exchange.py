@@ -73,8 +73,9 @@ class Exchange:
         timeout: float | None,
         *,
         by_default: bool,
+        known: tuple[str, ...] = (),
     ) -> R:
-        """Execute a typed operation and return its result."""
+        """Execute a typed operation and return its result; `read_result` describes ``known``."""
         check_typed(operation, *variables)
         accepted = self._facts.accepted
         prepared = of_operation(operation, by_default=by_default, accepted=accepted)
@@ -84,7 +85,7 @@ class Exchange:
             sent, body = prepared.body(before)
             response, context = self._send(prepared, body, timeout)
             try:
-                found = read_result(response, result, context, prepared, sent)
+                found = read_result(response, result, context, prepared, sent, known)
                 if sent.check is not None:
                     self._facts.accepted |= sent.check.coordinates
                 return found

@@ -117,6 +117,10 @@ class Paginator(SequenceLike[T], Generic[T, N, R]):
         """The total count of the list; None if the server does not send one."""
         return page.total
 
+    def _read(self, request: ops.PagedOperation[R, N]) -> R:
+        """Send the request for one page."""
+        return self._client.execute(request)
+
     def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
         """Request one page, in smaller pages if the server fails on large ones."""
         operation = self._operation()
@@ -124,7 +128,7 @@ class Paginator(SequenceLike[T], Generic[T, N, R]):
             request = book.next(operation, want)
             changes = server_facts(self._client).mutations
             try:
-                result = self._client.execute(request)
+                result = self._read(request)
             except CommError as error:
                 if book.shrinks(error, request.first or 0):
                     continue

@@ -1,0 +1,207 @@
+"""Pages of large lists, whose items are validated when they are used.
+
+Most programs read few attributes of each item. Validating all of them takes as long as the rest of a
+listing.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
+
+import wandb_operations as ops
+
+from .._core.json_codec import parse_plain
+from .unreadable import WholeEdges, withhold_unreadable
+from .validators import envelope, lenient, strict
+from .withheld import key_in_answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+R = TypeVar("R", bound="ops.BaseModel")
+log = logging.getLogger("wandb_api")
+
+Values = tuple[object, ...]
+# the types of the values that are valid without conversion, by annotation
+PLAIN: dict[object, tuple[type, ...]] = {str: (str,), str | None: (str, type(None))}
+
+
+@dataclass(frozen=True)
+class Nodes:
+    """The nodes of one page, as far as they are validated later.
+
+    Attributes:
+        kind: Their class.
+        keys: The keys of their values.
+        optional: The keys that may be missing in objects below them.
+        path: The path of the connection in the response.
+        operation: The operation's name, for the log.
+    """
+
+    kind: type[ops.BaseModel]
+    keys: tuple[str, ...]
+    optional: frozenset[str]
+    path: str
+    operation: str
+
+    def read(self, index: int, values: Sequence[object]) -> ops.BaseModel:
+        """Return the model of a node; fields raise when they are read if their values are invalid.
+
+        Args:
+            index: The index of its edge in the response.
+            values: The values of `keys`.
+        """
+        from pydantic_core import ValidationError
+
+        raw: Any = dict(zip(self.keys, values, strict=True))
+        try:
+            return cast("ops.BaseModel", strict(self.kind, self.optional).validate_python(raw))
+        except ValidationError:
+            found: ops.BaseModel = lenient(self.kind).validate_python(raw)
+        where = f"{self.path}.edges[{index}].node"
+        count = withhold_unreadable(found, raw, self.optional, where)
+        log.warning("%s: %d values of %s cannot be read", self.operation, count, where)
+        return found
+
+
+class PageReader:
+    """Reads the pages of one operation.
+
+    Args:
+        operation: The operation.
+        known: The attributes of nodes that are validated at once; strings that may be null.
+        optional: The keys that may be missing.
+    """
+
+    def __init__(
+        self,
+        operation: type[ops.PagedOperation[Any, Any]],
+        known: tuple[str, ...],
+        optional: frozenset[str],
+    ) -> None:
+        self._envelope = envelope(operation.__result__, optional)
+        self._steps = operation.__connection__
+        connection, path = operation.__result__, list[str]()
+        for step in self._steps:
+            path.append(_key(connection, step))
+            connection = _model_of(connection, step)
+        self._path = tuple(path)
+        edge = _model_of(connection, "edges")
+        self._node = node = _model_of(edge, "node")
+        names = {_key(edge, name): info.annotation for name, info in edge.model_fields.items()}
+        del names["node"]
+        assert all(kind is str for kind in names.values())
+        self._edge_keys = tuple(names)
+        keys = {_key(node, name): name for name in node.model_fields}
+        sent = {key: name for key, name in keys.items() if key not in optional}
+        # the most, and the least that a response may have
+        self._forms = [keys, sent] if keys != sent else [keys]
+        self._known = known
+        self._nodes = [
+            Nodes(node, tuple(form), optional, ".".join(path), operation.__name__)
+            for form in self._forms
+        ]
+        self._take_known = _taker(_key(node, name) for name in known)
+        choices = (PLAIN[node.model_fields[name].annotation] for name in known)
+        self._valid = frozenset(product(*choices))
+        kinds = ((name, _model_or_none(node, name)) for name in node.model_fields)
+        self._parts = [_key(node, name) for name, kind in kinds if kind is not None]
+
+    def read(self, content: bytes) -> ops.BaseModel | None:
+        """Return the result in a response; None if something is missing or invalid that is read at once.
+
+        Args:
+            content: The response.
+        """
+        try:
+            body: Any = parse_plain(content)
+            holder = body["data"]
+            for key in self._path:
+                holder = holder[key]
+            edges = self._edges(holder["edges"])
+            if edges is None:
+                return None
+            holder["edges"] = []
+            result: Any = self._envelope.validate_python(body)["data"]
+        # not JSON, another shape, or invalid; the other reader tells
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            return None
+        connection = result
+        for step in self._steps:
+            connection = getattr(connection, step)
+        vars(connection)["edges"] = edges
+        return cast("ops.BaseModel", result)
+
+    def _edges(self, edges: list[dict[str, Any]]) -> WholeEdges | None:
+        """Return the edges of a page; None if one of them cannot be read."""
+        from wandb_operations.base_model import postpone  # loads pydantic
+
+        if not edges:
+            return WholeEdges([])
+        first = edges[0]["node"]
+        form = next((n for n, keys in enumerate(self._forms) if keys.keys() == first.keys()), None)
+        if form is None:
+            return None
+        nodes, sent = self._nodes[form], set(self._forms[form].values())
+        take = _taker(nodes.keys)
+        size, kind = len(nodes.keys), self._node
+        take_known, valid, known = self._take_known, self._valid, self._known
+        parts = [(key, first[key]) for key in self._parts if key in first]
+        found, others = list[ops.BaseModel](), self._edge_keys
+        for index, edge in enumerate(edges):
+            raw = edge["node"]
+            plain = take_known(raw)
+            if len(raw) != size or tuple(map(type, plain)) not in valid:
+                return None
+            for key in others:
+                if type(edge[key]) is not str:
+                    return None
+            for key, part in parts:
+                if raw[key] == part:
+                    raw[key] = part  # the user, say: one for all nodes
+            values = dict(zip(known, plain))  # noqa: B905 -- of one length; a keyword takes time
+            found.append(postpone(kind, values, sent, (nodes, index, *take(raw))))
+        return WholeEdges(found)
+
+
+def _taker(keys: Iterable[str]) -> Callable[[Any], Values]:
+    """Return what takes the values of several keys from a dict; KeyError if one is missing."""
+    return cast("Callable[[Any], Values]", itemgetter(*keys))
+
+
+def _key(model: type[ops.BaseModel], name: str) -> str:
+    return key_in_answer(name, model.model_fields[name].alias)
+
+
+def _model_or_none(model: type[ops.BaseModel], name: str) -> type[ops.BaseModel] | None:
+    """Return the class of the model, or of each model of the list, that a field holds."""
+    waiting: list[Any] = [model.model_fields[name].annotation]
+    while waiting:
+        kind = waiting.pop()
+        kind = getattr(kind, "__forward_arg__", kind)
+        if isinstance(kind, str):  # a class that was declared later
+            kind = vars(sys.modules[model.__module__])[kind]
+        if isinstance(kind, type) and issubclass(kind, ops.BaseModel):
+            return kind
+        waiting += get_args(kind)
+    return None
+
+
+def _model_of(model: type[ops.BaseModel], name: str) -> type[ops.BaseModel]:
+    found = _model_or_none(model, name)
+    assert found is not None
+    return found
+
+
+@cache
+def page_reader(
+    operation: type[ops.PagedOperation[Any, Any]], known: tuple[str, ...], optional: frozenset[str]
+) -> PageReader:
+    """Return the reader of an operation's pages; see `PageReader`."""
+    return PageReader(operation, known, optional)
