@@ -12,21 +12,20 @@ from ..._core.arguments import check_wait, flag, text
 from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project
 from ..._core.paging import LARGEST_PAGE
-from ..._core.paths import RunKey
 from ..._core.unreadable import or_none
 from ..._runs.bulk import check_tags, move_target
 from ..._runs.frames import Format, check_format, format_rows
 from ..._runs.history import check_keys, check_samples, check_stream
-from ..._runs.memory import DecodedValues, share_equal_parts
-from ..._runs.parts import data_of, parts_of, with_sweep
+from ..._runs.memory import DecodedValues
 from ..._runtime.concurrency import map_bounded
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.limiter import AT_ONCE
 from ..._transport.request import build_input
 from ..._types import JSON, JSONDict, JsonDict, StringSequence
 from ...errors import NotFoundError
+from ..transport.client import execute_page
 from ..transport.paginator import Paginator
-from .listed import listed_run
+from .listed import KNOWN, KNOWN_LAZY, listed_runs
 from .page import RunPage
 from .run import Run
 
@@ -467,21 +466,20 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
             self._sweep._must_exist()  # pyright: ignore[reportPrivateUsage] -- not for users
         return runs
 
+    def _read(self, request: ops.PagedOperation[RunsResult, ops.RunFields]) -> RunsResult:
+        return execute_page(self._client, request, KNOWN_LAZY if self._lazy else KNOWN)
+
     def _wrap(self, nodes: Sequence[ops.RunFields], result: RunsResult) -> list[Run]:
         entity, project = self._entity or "", result.project
         assert project is not None  # it has this page
-        project_id = or_none(lambda: project.internal_id)
         page = RunPage(self._session, entity, self.project, self._decoded)
-        share_equal_parts(nodes)
-        project_name, runs = self.project, list[Run]()
-        for node in nodes:
-            parts = parts_of(node, None if self._lazy else data_of(node))
-            if self._include_sweeps:
-                parts.sweep = with_sweep(node)
-            page.parts.append(parts)
-            key = RunKey(entity, project_name, parts.id)
-            runs.append(listed_run(self._session, key, node, parts, project_id, page))
-        return runs
+        return listed_runs(
+            page,
+            nodes,
+            or_none(lambda: project.internal_id),
+            has_data=not self._lazy,
+            has_sweeps=self._include_sweeps,
+        )
 
     def _kept(self, items: Sequence[Run]) -> None:
         pages = (run._page for run in items)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
