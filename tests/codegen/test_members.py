@@ -19,10 +19,10 @@ import pytest
 
 import wandb_api
 import wandb_operations as ops
-from tests.answers.reads import READS, read
 from tests.codegen.reports import impact, reported
 from tests.faults.calls import WRITES, World, make_world
 from tests.judges import write_calls
+from tests.reads.reads import READS, read
 from wandb_api import Api, Settings
 from wandb_api._sync.transport.exchange import Exchange
 from wandb_api.local import LocalServer
@@ -122,7 +122,7 @@ LEFT_OUT = {
 
 
 def test_every_member_that_reads_is_in_the_table_of_reads(world: World) -> None:
-    """A new member that sends a query needs an entry in `tests/answers/reads.py`."""
+    """A new member that sends a query needs an entry in `tests/reads/reads.py`."""
     operations = [getattr(ops, name) for name in impact().operations]
     kinds = {o.__name__: o.__document__.kind for o in operations if hasattr(o, "__document__")}
     called = set[object]()

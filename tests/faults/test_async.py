@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from wandb_api import AsyncApi, Error
+from wandb_api import AsyncApi, Error, UsageError
 
 from .calls import CONTENT, World
-from .conftest import QUICK
+from .conftest import QUICK, async_api_of
 from .kinds import CASES
 from .proxy import Proxy
 from .test_requests import FOR_EVER, LATER, Fault, wrong_error, wrong_result
@@ -129,3 +129,17 @@ async def test_reading(
                 if problem:
                     problems.append(f"{fault.case.name} at {fault.at}: {problem}")
     assert not problems, "\n".join(problems)
+
+
+def test_without_asyncio_the_error_says_so(proxy: Proxy, world: World) -> None:
+    """The client is driven by hand, as by another library than asyncio."""
+    api = async_api_of(proxy, world)
+    calls: list[Callable[[], Any]] = [
+        lambda: viewer(api, world),
+        lambda: listing(api, world),
+        lambda: api.client.execute("query Q { viewer { username } }"),
+        api.aclose,
+    ]
+    for call in calls:
+        with pytest.raises(UsageError, match="asyncio"):
+            call().send(None)

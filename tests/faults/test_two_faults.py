@@ -15,7 +15,8 @@ import pytest
 
 from wandb_api import Api, Error
 
-from .calls import World
+from .calls import READS as SYNC_READS
+from .calls import Call, World
 from .kinds import CASES, Case
 from .proxy import Exchange, Proxy
 from .proxy import Fault as Answer
@@ -31,7 +32,8 @@ POOL: list[Case] = [
     *STRANGE,
     *(Case(name, do, ()) for name, do in HARMLESS.items()),
 ]
-TIMES = 5  # a call
+TIMES = 5  # a call of one flavour
+FEW = 2  # of many
 
 
 class Two:
@@ -129,7 +131,23 @@ async def test_reading(
     assert not problems, "\n".join(problems)
 
 
+def synchronous(call: Call) -> Any:
+    """Return a read of the synchronous flavour in the form of the other."""
+
+    async def ask(api: Api, world: World) -> Any:
+        return call.do(api, world, None)
+
+    ask.__name__ = call.name
+    return ask
+
+
+@pytest.mark.parametrize("call", SYNC_READS, ids=lambda call: call.name)
+async def test_reading_in_threads(call: Call, proxy: Proxy, world: World, api: Api) -> None:
+    problems = await read_campaign(synchronous(call), api, proxy, world, FEW)
+    assert not problems, "\n".join(problems)
+
+
 @pytest.mark.parametrize("write", WRITES, ids=lambda write: write.name)
-async def test_changing(write: Write, proxy: Proxy, world: World, api: Api, direct: Api) -> None:
-    problems = await write_campaign(write, api, proxy, world, direct, TIMES)
+async def test_changing(write: Write, proxy: Proxy, world: World, both: Any, direct: Api) -> None:
+    problems = await write_campaign(write, both, proxy, world, direct, FEW)
     assert not problems, "\n".join(problems)

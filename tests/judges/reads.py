@@ -22,13 +22,13 @@ from graphql import (
     validate,
 )
 
-from tests.answers.reads import READS, UNREADABLE, UNSUPPORTED, Facts, read
 from tests.codegen.changes import changed
 from tests.faults.calls import World
 from tests.judges.cases import Validate
 from tests.judges.driver import Gophers, Problem
 from tests.judges.older_server import OlderServer
 from tests.judges.schemas import DOCUMENTS, SDL, closed, older, pinned
+from tests.reads.reads import READS, UNREADABLE, UNSUPPORTED, Facts, read
 from wandb_api import Api, AsyncApi, RetryPolicy, UnreadableItemWarning
 from wandb_operations.document import Document, MissingError
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from tests.answers.reads import READS, UNSUPPORTED
 from tests.codegen.reports import reported
 from tests.faults.calls import make_world
 from tests.judges.driver import Gophers
@@ -29,6 +28,7 @@ from tests.judges.reads import (
     unsupported_members,
 )
 from tests.judges.schemas import DOCUMENTS
+from tests.reads.reads import READS, UNSUPPORTED
 from wandb_api.local import LocalServer
 from wandb_operations.document import MissingError
 

@@ -6,25 +6,36 @@ from typing import Any
 
 import pytest
 
-from tests.faults.calls import World
-from tests.faults.conftest import api, asynchronous, direct, proxy, world
+from tests.faults.calls import READS as SYNC_READS
+from tests.faults.calls import Call, World
+from tests.faults.conftest import api, asynchronous, both, direct, proxy, world
 from tests.faults.proxy import Proxy
 from tests.faults.test_async import READS
-from tests.faults.test_two_faults import read_campaign, write_campaign
+from tests.faults.test_two_faults import read_campaign, synchronous, write_campaign
 from tests.faults.writes import WRITES, Write
 from wandb_api import Api
 
-__all__ = ["api", "asynchronous", "direct", "proxy", "world"]
-TIMES = 60
+__all__ = ["api", "asynchronous", "both", "direct", "proxy", "world"]
+TIMES = 60  # a call of one flavour
+FEW = 25  # of many
 
 
 @pytest.mark.parametrize("ask", READS, ids=lambda ask: ask.__name__)
-async def test_reading(ask: Any, proxy: Proxy, world: World, asynchronous: Any) -> None:
+async def test_reading(
+    ask: Any, proxy: Proxy, world: World, asynchronous: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WANDB_CACHE_DIR", str(world.folder / "cache"))
     problems = await read_campaign(ask, asynchronous, proxy, world, TIMES)
     assert not problems, "\n".join(problems)
 
 
+@pytest.mark.parametrize("call", SYNC_READS, ids=lambda call: call.name)
+async def test_reading_in_threads(call: Call, proxy: Proxy, world: World, api: Api) -> None:
+    problems = await read_campaign(synchronous(call), api, proxy, world, FEW)
+    assert not problems, "\n".join(problems)
+
+
 @pytest.mark.parametrize("write", WRITES, ids=lambda write: write.name)
-async def test_changing(write: Write, proxy: Proxy, world: World, api: Api, direct: Api) -> None:
-    problems = await write_campaign(write, api, proxy, world, direct, TIMES)
+async def test_changing(write: Write, proxy: Proxy, world: World, both: Any, direct: Api) -> None:
+    problems = await write_campaign(write, both, proxy, world, direct, FEW)
     assert not problems, "\n".join(problems)

@@ -13,7 +13,7 @@ import weakref
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Any, Protocol, TypeVar
 
-from .concurrency import wait_to_end
+from .concurrency import running_loop, wait_to_end
 
 T = TypeVar("T")
 
@@ -269,6 +269,7 @@ async def auncancelled(work: Callable[[], Awaitable[object]]) -> None:
     """
     import asyncio
 
+    running_loop()
     task = asyncio.ensure_future(work())
     try:
         await asyncio.shield(task)

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
 from .._core.locks import Lock as Lock  # what AsyncLock becomes
+from ..errors import UsageError
 
 if TYPE_CHECKING:
     import asyncio
@@ -29,6 +30,23 @@ AsyncCall: TypeAlias = Callable[[], Awaitable[T]]
 Call: TypeAlias = Callable[[], T]
 AsyncFunction: TypeAlias = Callable[[T], Awaitable[R]]
 Function: TypeAlias = Callable[[T], R]
+
+
+def running_loop() -> asyncio.AbstractEventLoop:
+    """Return the running event loop.
+
+    Raises:
+        UsageError: The caller does not run on asyncio.
+    """
+    import asyncio
+
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise UsageError(
+            "the asynchronous client runs on asyncio, and no event loop of asyncio is running: call it "
+            "in asyncio.run(...), or use Api; trio is not supported"
+        ) from None
 
 
 async def amap_bounded(
@@ -48,6 +66,7 @@ async def amap_bounded(
     todo = list(items)
     if not todo:
         return []
+    running_loop()
     results = cast("list[R]", [None] * len(todo))
     positions = iter(range(len(todo)))
 
@@ -191,7 +210,7 @@ class AsyncLock:
     def _lock(self) -> asyncio.Lock:
         import asyncio
 
-        return self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
+        return self._locks.setdefault(running_loop(), asyncio.Lock())
 
     async def __aenter__(self) -> None:
         await self._lock().acquire()

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from .._core.redaction import clean_logs
+from .._runtime.concurrency import running_loop
 from ..errors import MissingExtraError, UsageError
 from .http import Route, TransportError
 from .pools import POOL, POOLS, AsyncPools, Pools
@@ -211,11 +212,9 @@ class AsyncConnections:
             timeout: Seconds to wait for one.
             route: The way of the request, for the error.
         """
-        import asyncio  # not loaded for the synchronous flavour
-
         import anyio  # loaded by httpx
 
-        loop = asyncio.get_running_loop()
+        loop = running_loop()
         if loop not in self._slots:
             self._slots[loop] = anyio.Semaphore(MAX_CONNECTIONS, fast_acquire=True)
         slots = self._slots[loop]
@@ -234,8 +233,6 @@ class AsyncConnections:
 
     def client(self) -> httpx.AsyncClient:
         """Return the client of the running event loop."""
-        import asyncio  # not loaded for the synchronous flavour
-
         if self._given is not None:
             if self._given.is_closed:
                 raise UsageError(CLOSED)
@@ -243,7 +240,7 @@ class AsyncConnections:
             return self._given
         if self._pid != os.getpid():
             self._clients, self._pid = weakref.WeakKeyDictionary(), os.getpid()
-        loop = asyncio.get_running_loop()
+        loop = running_loop()
         client = self._clients.get(loop)
         if client is None or client.is_closed:
             load_httpx()
@@ -258,9 +255,7 @@ class AsyncConnections:
 
     async def aclose(self) -> None:
         """Close the connections that this event loop opened."""
-        import asyncio  # not loaded for the synchronous flavour
-
-        client = self._clients.pop(asyncio.get_running_loop(), None)
+        client = self._clients.pop(running_loop(), None)
         if client is not None and self._pid == os.getpid():
             await client.aclose()
 

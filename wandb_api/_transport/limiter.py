@@ -16,6 +16,7 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING
 
 from .._core.locks import FORKS, Lock
+from .._runtime.concurrency import running_loop
 from .pacing import MOST_AT_ONCE, Permit, ServerLimit
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ class _AsyncWaiter(_Waiter):
     def __init__(self) -> None:
         import asyncio  # not loaded for the synchronous flavour
 
-        self._loop = asyncio.get_running_loop()
+        self._loop = running_loop()
         self._woken = asyncio.Event()
 
     def wake(self) -> bool:

@@ -18,11 +18,14 @@ MARGIN = 0.96  # of the rate at which requests were accepted when one was refuse
 LEAST = 10.0  # requests per second after the first refusal: few requests tell little of the limit
 BACK_OFF = 0.85  # of the pace, if requests are refused again soon
 SOON = 1.2  # seconds; only then a whole second was sent at the new pace
+SEARCHED = 60.0  # seconds of search, after which the rate is practically unlimited
 REGAIN = 1.1  # the factor per second up to the rate at which requests were refused
 SEARCH = 1.5  # the factor per second while this rate is uncertain
 GROWTH = 4e-5  # beyond it: this part of it, times the square of the seconds
 FLEXIBLE = 0.03  # seconds that a paced request may be late without delaying those that follow
 HOLD = 0.1  # seconds to wait after a second refusal, doubled for each further one
+DOUBLINGS = 10  # at most, so that the power stays a number
+LONGEST_HOLD = 5.0  # seconds to wait if the server does not say how long
 SECOND = 1.0
 WINDOWS = (SECOND, 10.0, 60.0)  # seconds over which accepted requests are counted
 ENOUGH = 5  # accepted requests from which their rate can be told
@@ -71,7 +74,7 @@ class Pace:
         """Return the pace at a time."""
         passed = max(0.0, now - self._since)
         if not self._certain:
-            return self._base * math.pow(SEARCH, max(0.0, passed - SECOND))
+            return self._base * math.pow(SEARCH, min(max(0.0, passed - SECOND), SEARCHED))
         missing = math.log(self._ceiling / self._base, REGAIN)
         if passed < missing:
             return self._base * math.pow(REGAIN, passed)
@@ -92,7 +95,7 @@ class Pace:
             self._ceiling = self._base = min(rate * MARGIN, before * MARGIN)
             self._certain, self._soon = True, 0
         self._since = now
-        return HOLD * 2 ** (self._soon - 1) if self._soon else 0.0
+        return min(HOLD * 2.0 ** min(self._soon - 1, DOUBLINGS), LONGEST_HOLD) if self._soon else 0.0
 
     def resume(self, now: float) -> None:
         """Count the time from ``now``: requests are held until then."""

@@ -11,7 +11,7 @@ from itertools import count
 
 import pytest
 
-from wandb_api._transport.pacing import MOST_AT_ONCE, UNPACED, ServerLimit
+from wandb_api._transport.pacing import LONGEST_HOLD, MOST_AT_ONCE, UNPACED, ServerLimit
 
 Accepts = Callable[[float], bool]
 LATENCY = 0.05
@@ -184,3 +184,26 @@ def test_a_broken_request_changes_nothing_but_the_count() -> None:
     limit = ServerLimit(paced=False, patience=60.0)
     answered(limit, 1.0, None)
     assert (limit.in_progress, limit.at_once, limit.wait(1.0)) == (0, MOST_AT_ONCE, 0.0)
+
+
+def test_a_server_that_refuses_for_ever_is_asked_every_few_seconds() -> None:
+    limit = ServerLimit(paced=True, patience=math.inf)
+    now, longest = 0.0, 0.0
+    for _ in range(3000):
+        permit = limit.start("GetRun", now)
+        limit.finish(permit, now + LATENCY, 429, {})
+        now += LATENCY
+        held = limit.wait(now)
+        longest, now = max(longest, held), now + held
+    assert longest == pytest.approx(LONGEST_HOLD)
+
+
+def test_a_client_that_was_idle_for_days_may_send() -> None:
+    limit = ServerLimit(paced=True, patience=60.0)
+    limit.finish(limit.start("GetRun", 0.0), LATENCY, 429, {})
+    later = 1e6
+    assert limit.wait(later) == 0.0
+    limit.start("GetRun", later)
+    pace = limit.pace(later)
+    assert pace is not None
+    assert math.isfinite(pace)

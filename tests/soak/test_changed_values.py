@@ -1,12 +1,12 @@
-"""Every place of every answer, with every other value; see `tests/answers/test_changed_values.py`."""
+"""Every place of every answer, with every other value; see `tests/reads/test_changed_values.py`."""
 
 from __future__ import annotations
 
 import anyio
 import pytest
 
-from tests.answers.reads import READS
-from tests.answers.test_changed_values import Client, campaign, client, world
+from tests.reads.reads import READS
+from tests.reads.test_changed_values import Client, campaign, client, world
 
 __all__ = ["client", "world"]
 

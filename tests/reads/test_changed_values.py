@@ -1,6 +1,6 @@
 """One value of a response is null, missing or of another type: the rest is served, and nothing is made up.
 
-A seeded sample of all places; ``make soak`` tries every one (`tests/soak/test_answers.py`).
+A seeded sample of all places; ``make soak`` tries every one (`tests/soak/test_changed_values.py`).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import httpx
 import pytest
 from graphql import GraphQLNonNull, get_named_type, get_nullable_type, is_leaf_type
 
-from tests.answers.reads import NOT_LOADED, READS, UNREADABLE, UNSUPPORTED, Facts, read
-from tests.answers.replay import MISSING, Path, Replay, marked_fields, places, types_of
 from tests.faults.calls import World, make_world
+from tests.reads.reads import NOT_LOADED, READS, UNREADABLE, UNSUPPORTED, Facts, read
+from tests.reads.replay import MISSING, Path, Replay, marked_fields, places, types_of
 from wandb_api import Api, AsyncApi, RetryPolicy
 from wandb_api.local import LocalServer
 
