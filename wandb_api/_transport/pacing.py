@@ -95,7 +95,9 @@ class Pace:
             self._ceiling = self._base = min(rate * MARGIN, before * MARGIN)
             self._certain, self._soon = True, 0
         self._since = now
-        return min(HOLD * 2.0 ** min(self._soon - 1, DOUBLINGS), LONGEST_HOLD) if self._soon else 0.0
+        return (
+            min(HOLD * 2.0 ** min(self._soon - 1, DOUBLINGS), LONGEST_HOLD) if self._soon else 0.0
+        )
 
     def resume(self, now: float) -> None:
         """Count the time from ``now``: requests are held until then."""
