@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import code
 import csv
 import json
 import re
 import runpy
+import shlex
 import sys
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 import pytest
@@ -23,7 +25,7 @@ from tests.support.launch_agent import Launcher
 from tests.support.recorder import Recorder
 from tests.support.tensorboard_files import Writer
 from wandb_api import Api
-from wandb_api.cli.main import main as compile_operations
+from wandb_api.cli.main import main as run_command
 from wandb_api.local import LocalServer
 
 ROOT = Path(__file__).parent.parent
@@ -187,12 +189,8 @@ def test_the_examples_of_a_page_run_in_order(
     if operations := OPERATION.findall(PAGES[name]):
         (tmp_path / "my_queries").mkdir()
         (tmp_path / "my_queries" / "page.graphql").write_text("\n".join(operations), "utf-8")
-        assert (
-            compile_operations(
-                ["generate", "--queries", "my_queries", "--out", "my_app/operations"]
-            )
-            == 0
-        )
+        generate = ["generate", "--queries", "my_queries", "--out", "my_app/operations"]
+        assert run_command(generate) == 0
         monkeypatch.syspath_prepend(tmp_path)
     blocks = BLOCK.findall(PAGES[name])
     assert len(blocks) == PAGES[name].count("```python")
@@ -201,6 +199,43 @@ def test_the_examples_of_a_page_run_in_order(
     for block in blocks:
         exec(compile(block, f"docs/{name}", "exec"), vars(page))
     vars(page)["api"].close()
+
+
+COMMAND = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def commands_of(page: str) -> list[list[str]]:
+    """The commands of this program in the examples of a page, but those that run elsewhere or do not end."""
+    lines = "\n".join(COMMAND.findall(page)).replace("\\\n", " ").splitlines()
+    given = [shlex.split(line, comments=True) for line in lines if line.startswith("wandb-api ")]
+    return [words[1:] for words in given if words[1] not in ("serve", "generate")]
+
+
+@pytest.mark.parametrize("name", sorted(name for name, page in PAGES.items() if commands_of(page)))
+def test_the_commands_of_a_page_run(
+    name: str, sample: LocalServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in commands_of(PAGES[name]):
+        assert run_command(command) == 0, (command, capsys.readouterr().err)
+        assert "--out" in command or capsys.readouterr().out, command
+
+
+def test_the_test_of_a_page_passes(sample: LocalServer) -> None:
+    (block,) = re.findall(r"^```py\n(.*?)^```$", PAGES["testing.md"], re.MULTILINE | re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(compile(block, "docs/testing.md", "exec"), names)
+    names["test_the_best_run_has_the_lowest_loss"](sample)
+
+
+async def test_the_cells_of_the_notebook_page_run(sample: LocalServer) -> None:
+    """A cell may use `await` at its top level."""
+    (block,) = re.findall(r"^```py\n(.*?)^```$", PAGES["notebooks.md"], re.MULTILINE | re.DOTALL)
+    names: dict[str, Any] = {}
+    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    cell = FunctionType(compile(block, "docs/notebooks.md", "exec", flags), names)
+    await cell()
+    assert "Runs lab/digits" in names["runs"]._repr_html_()
+    await names["api"].aclose()
 
 
 def test_sync_board(program: Program, tmp_path: Path) -> None:
