@@ -146,6 +146,7 @@ if TYPE_CHECKING:
         TypeMismatchError,
         UnreadableItemWarning,
         UnsupportedError,
+        UnsupportedReferenceError,
         UsageError,
         WaitTimeoutError,
     )
@@ -291,6 +292,7 @@ _HOMES = {
     "TypeMismatchError": ".errors",
     "UnreadableItemWarning": ".errors",
     "UnsupportedError": ".errors",
+    "UnsupportedReferenceError": ".errors",
     "UsageError": ".errors",
     "UserMember": "._registries.members",
     "VersionFilter": "._core.filter_types",
@@ -454,6 +456,7 @@ __all__ = [
     "TypeMismatchError",
     "UnreadableItemWarning",
     "UnsupportedError",
+    "UnsupportedReferenceError",
     "UsageError",
     "User",
     "UserMember",

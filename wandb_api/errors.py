@@ -9,6 +9,7 @@ Error:
     |- NotFoundError (also ValueError)       the object does not exist or is not visible to this key
     |  `- MissingEntryError (also KeyError, FileNotFoundError)   an artifact does not have this path
     |- UnsupportedError (also NotImplementedError)   this server lacks the feature
+    |  `- UnsupportedReferenceError (also ValueError)   references of this scheme are not downloaded
     |- NotLoadedError (also AttributeError)  the value has not been requested yet
     |- TypeMismatchError (also TypeError)    a JSON value is not of the type that the program expects
     |- IncompleteHistoryError                the history that was read lacks rows
@@ -75,6 +76,7 @@ __all__ = [
     "TypeMismatchError",
     "UnreadableItemWarning",
     "UnsupportedError",
+    "UnsupportedReferenceError",
     "UsageError",
     "WaitTimeoutError",
 ]
@@ -134,6 +136,10 @@ class UnsupportedError(Error, NotImplementedError):
     """
 
     errors: tuple[GraphQLErrorDetail, ...] = ()
+
+
+class UnsupportedReferenceError(UnsupportedError, ValueError):
+    """References of this scheme can be stored, but not downloaded."""
 
 
 class NotLoadedError(Error, AttributeError):

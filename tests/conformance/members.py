@@ -88,6 +88,7 @@ DIFFERENT: dict[str, str] = {
     "Api.user_agent": "that of this library, or the one that you pass",
     "Artifact.add_reference": "more objects than `max_objects` are a `UsageError`, on Azure, too",
     "Artifact.aliases": "can be set on drafts, too",
+    "Artifact.download": "a folder in the way of a file, or a file in the way of a folder, is an error, not a warning",
     "Artifact.file_count": "of a draft, the number of its entries",
     "Artifact.get_entry": "also of drafts",
     "Artifact.logged_by": "a `NotFoundError` for a version that was deleted",

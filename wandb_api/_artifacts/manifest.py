@@ -17,7 +17,7 @@ from typing import Generic, TypeVar, cast
 from .._core.arguments import flag
 from .._core.json_codec import decode_lenient, encode
 from .._core.public import declared, public
-from .._types import JsonDict, JsonValue
+from .._types import JsonDict, JSONValue, JsonValue
 from ..errors import ArgumentTypeError, MissingEntryError, ServerError, UsageError
 from .digests import MD5, DigestAlgorithm, manifest_digest, raw_digest, tagged_algorithm
 from .entry_paths import path_text
@@ -236,6 +236,27 @@ class Manifest(Generic[E]):
         pairs = ((entry.path, entry.digest) for entry in self)
         return manifest_digest(pairs, self.digest_algorithm)
 
+    @classmethod
+    def from_manifest_json(cls, manifest_json: Mapping[str, JSONValue]) -> Manifest[Entry]:
+        """Read a manifest in the server's JSON format; sends no request.
+
+        Args:
+            manifest_json: The manifest. Unknown keys are ignored, also the uploader's local paths.
+
+        Raises:
+            UsageError: It is not a manifest, or has an unknown version or storage policy.
+
+        Example:
+            >>> copy = Manifest.from_manifest_json(artifact.manifest.to_manifest_json())
+        """
+        if not isinstance(manifest_json, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
+            given = type(manifest_json).__name__
+            raise ArgumentTypeError(f"manifest_json must be a dict, not a {given}")
+        try:
+            return parse_manifest(encode(dict(manifest_json)), plain_entry)
+        except ServerError as error:
+            raise UsageError(error.message) from None
+
     def to_manifest_json(self) -> JsonDict:
         """Return the manifest in the server's JSON format."""
         config: JsonDict = {"storageLayout": self.storage_layout}
@@ -284,7 +305,7 @@ def parse_manifest(content: bytes | str, make: Maker[E], algorithm: str = MD5) -
     except (ValueError, RecursionError):
         held = decode_lenient(content)
     if not isinstance(held, dict) or "version" not in held:
-        raise ServerError("the server gave a manifest that is not a JSON object with a version")
+        raise ServerError("the manifest is not a JSON object with a version")
     if held["version"] != 1 or isinstance(held["version"], bool):
         raise ServerError(f"the manifest has version {held['version']!r}; only 1 is supported")
     if held.get("storagePolicy", POLICY) != POLICY:

@@ -20,7 +20,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from urllib.request import url2pathname
 
 from .._types import JsonValue
-from ..errors import IntegrityError, UnsupportedError, UsageError
+from ..errors import IntegrityError, UnsupportedError, UnsupportedReferenceError, UsageError
 from .digests import algorithm_tag, bytes_digest
 from .entry_paths import check_entry_path
 from .manifest import Entry
@@ -194,8 +194,8 @@ def parse_artifact_reference(uri: str) -> tuple[str, str]:
     return artifact_id, path.lstrip("/")
 
 
-def unreadable(entry: Entry) -> UnsupportedError:
+def unreadable(entry: Entry) -> UnsupportedReferenceError:
     """Return the error for a scheme that cannot be downloaded."""
-    return UnsupportedError(
+    return UnsupportedReferenceError(
         f"{entry.path}: references such as {public(entry.ref or '')} can be stored, but not downloaded"
     )

@@ -275,7 +275,9 @@ def test_a_draft_takes_references_of_every_kind(tmp_path: Path) -> None:
     assert uploads(draft) == []
     with pytest.raises(UsageError, match="name"):
         add_references(draft, "ftp://h/y", None)
-    assert isinstance(unreadable(draft.entries["ftp"]), UnsupportedError)
+    refused = unreadable(draft.entries["ftp"])
+    assert isinstance(refused, UnsupportedError)
+    assert isinstance(refused, ValueError)
 
 
 @given(st.binary(min_size=1, max_size=20), st.text("abc/. ", min_size=1, max_size=10))

@@ -9,6 +9,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,6 +31,34 @@ from wandb_api.errors import MissingEntryError, MissingExtraError, ServerError, 
 
 def text_of(contents: object, **others: object) -> str:
     return json.dumps({"version": 1, "contents": contents, **others})
+
+
+def test_a_manifest_is_read_from_its_json() -> None:
+    entries = [Entry("a/b", b64(b"x"), size=1), Entry("r", "etag", ref="s3://b/k")]
+    manifest = Manifest(entries, layout="V2", region="eu")
+    read = Manifest.from_manifest_json(manifest.to_manifest_json())
+    assert read.entries == manifest.entries
+    assert read.to_manifest_json() == manifest.to_manifest_json()
+    assert read.digest() == manifest.digest()
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        {},
+        {"version": 2, "contents": {}},
+        {"version": "1", "contents": {}},
+        {"version": 1, "contents": {}, "storagePolicy": "other"},
+        {"version": 1},
+        {"version": 1, "contents": {"a": {}}},
+        [],
+        "{}",
+        None,
+    ],
+)
+def test_a_manifest_is_not_read_from_other_json(held: Any) -> None:
+    with pytest.raises(UsageError, match="manifest"):
+        Manifest.from_manifest_json(held)
 
 
 def test_a_manifest_is_read_with_its_layout_and_unknown_keys_are_ignored() -> None:

@@ -32,6 +32,7 @@ def test_an_error_shows_its_message_and_survives_pickling(kind: type[errors.Erro
         (errors.MissingEntryError, KeyError),
         (errors.MissingFileError, FileNotFoundError),
         (errors.UnsupportedError, NotImplementedError),
+        (errors.UnsupportedReferenceError, ValueError),
     ],
 )
 def test_code_that_catches_the_builtin_exception_works(
