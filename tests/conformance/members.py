@@ -79,6 +79,7 @@ DIFFERENT: dict[str, str] = {
     "Api.create_team": "a refusal raises; the official client returns the team that exists",
     "Api.flush": "clears the viewer, the default entity, objects cached by path, and what the server was found to lack",
     "Api.integrations": "an integration of an unknown kind is an `UnknownIntegration`",
+    "Api.organization": "has `members`, `teams` and `registries`; `entity` is the name of its entity",
     "Api.run_queue": "`template_variables` and `external_links` are dicts, by name and by label",
     "Api.runs": "config and summary come with the page, unless `lazy=True`; `include_sweeps=False` omits the sweeps of "
     "runs, not the runs",
@@ -118,7 +119,6 @@ NOTES: dict[str, str] = {
     "Api.create_automation": "the input is validated before it is sent",
     "Api.default_entity": "one request, cached",
     "Api.from_path": "takes the URL of a page, too",
-    "Api.organization": "has `members`, `teams` and `registries`",
     "Api.project": "sends no request",
     "Api.reports": "takes the URL of a project, too",
     "Api.run": "takes the URL of a run, too; one request, with config and summary",

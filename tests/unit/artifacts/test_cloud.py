@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import pytest
 
@@ -119,3 +120,40 @@ def test_object_stores_are_listed_and_read_through_fsspec(monkeypatch: pytest.Mo
         list(read_cloud(Entry("x", "s3://bucket/none", ref="s3://bucket/none")))
     with pytest.raises(IntegrityError, match="any more"):
         list(read_cloud(Entry("x", "other-etag", ref="s3://bucket/d/a")))
+
+
+@pytest.mark.parametrize(
+    ("uri", "environ", "options"),
+    [
+        ("s3://bucket/d/a", {}, {}),
+        ("s3://bucket/d/a", {"AWS_S3_ENDPOINT_URL": "", "AWS_REGION": ""}, {}),
+        (
+            "s3://bucket/d/a",
+            {"AWS_S3_ENDPOINT_URL": "http://minio:9000", "AWS_REGION": "eu-west-1"},
+            {
+                "endpoint_url": "http://minio:9000",
+                "client_kwargs": {"region_name": "eu-west-1"},
+            },
+        ),
+        ("gs://bucket/d/a", {"AWS_S3_ENDPOINT_URL": "http://minio:9000"}, {}),
+    ],
+)
+def test_endpoint_and_region_of_s3_come_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, uri: str, environ: dict[str, str], options: dict[str, Any]
+) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    memory, given = fsspec.filesystem("memory"), list[dict[str, Any]]()
+    memory.pipe("/bucket/d/a", b"abc")
+
+    def file_system(uri: str, **options: Any) -> tuple[Any, str]:
+        given.append(options)
+        return memory, "/bucket/d/a"
+
+    for name in ("AWS_S3_ENDPOINT_URL", "AWS_REGION"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("fsspec.core.url_to_fs", file_system)
+    (entry,) = cloud_entries(uri, None)
+    assert entry.size == 3
+    assert given == [options]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, cast
@@ -36,10 +37,21 @@ def _file_system(uri: str) -> tuple[Any, str]:
             "and the package of fsspec for this store"
         ) from None
     try:
-        system, path = core.url_to_fs(uri)
+        system, path = core.url_to_fs(uri, **_store_options(uri, os.environ))
     except (ImportError, ValueError) as error:
         raise MissingExtraError(f"fsspec cannot read {public(uri)}: {error}") from None
     return system, str(path)
+
+
+def _store_options(uri: str, environ: Mapping[str, str]) -> dict[str, Any]:
+    """Return the options of s3fs that the official client takes from the environment as well."""
+    options = dict[str, Any]()
+    if uri.startswith("s3://"):
+        if endpoint := environ.get("AWS_S3_ENDPOINT_URL"):
+            options["endpoint_url"] = endpoint
+        if region := environ.get("AWS_REGION"):
+            options["client_kwargs"] = {"region_name": region}
+    return options
 
 
 def cloud_entries(
