@@ -10,6 +10,7 @@ from tests.faults import calls
 from tests.faults.calls import BARS, CONTENT, World
 from wandb_api import Api, Artifact
 from wandb_api.automations import DoNothing, OnRunMetric, RunEvent, SendWebhook
+from wandb_api.reports import Paragraph
 
 Do = Callable[[Api, World, Any], Any]
 Ready = Callable[[Api, World], Any]
@@ -103,6 +104,38 @@ def sweep(api: Api, world: World) -> Any:
     return api.create_sweep(config, "p")
 
 
+def tagged_runs(api: Api, world: World) -> Any:
+    runs = two_runs(api, world)
+    runs.add_tags(["a", "b"])
+    return api.runs("p", runs.filters)
+
+
+def run_with_file(api: Api, world: World) -> Any:
+    run = calls._run(api, world)
+    run.upload_file(world.file(CONTENT), world.folder)
+    return run
+
+
+def runs_and_target(api: Api, world: World) -> Any:
+    return two_runs(api, world), project(api, world)
+
+
+def paused_sweep(api: Api, world: World) -> Any:
+    made = sweep(api, world)
+    made.pause()
+    return made
+
+
+def report(api: Api, world: World) -> Any:
+    return api.create_report("p", world.fresh("report"), blocks=["text"])
+
+
+def saved_report(api: Api, world: World, made: Any) -> None:
+    made.title, made.width = "Other title", "fluid"
+    made.blocks.append(Paragraph("more"))
+    made.save()
+
+
 def team(api: Api, world: World) -> Any:
     return api.create_team(world.fresh("team"))
 
@@ -135,10 +168,14 @@ WRITES: dict[str, Write] = {
     "run delete": Write(lambda api, w, run: run.delete(delete_artifacts=True), calls._run),
     "runs delete": Write(lambda api, w, runs: runs.delete(), two_runs),
     "runs add_tags": Write(lambda api, w, runs: runs.add_tags(["a", "b"]), two_runs),
+    "runs remove_tags": Write(lambda api, w, runs: runs.remove_tags(["a"]), tagged_runs),
+    "runs stop": Write(lambda api, w, runs: runs.stop(), two_runs),
+    "runs move": Write(lambda api, w, given: given[0].move(given[1]), runs_and_target),
     "upload_file": Write(
         lambda api, w, run: run.upload_file(w.file(CONTENT), w.folder), calls._run
     ),
     "file delete": Write(lambda api, w, file: file.delete(), calls._uploaded),
+    "files delete": Write(lambda api, w, run: run.files(pattern="%").delete(), run_with_file),
     "create_sweep": Write(lambda api, w, _: sweep(api, w)),
     "sweep with prior runs": Write(
         lambda api, w, run: api.create_sweep(
@@ -154,6 +191,8 @@ WRITES: dict[str, Write] = {
     ),
     "sweep save": Write(save(name="other"), sweep),
     "sweep pause": Write(lambda api, w, made: made.pause(), sweep),
+    "sweep resume": Write(lambda api, w, made: made.resume(), paused_sweep),
+    "sweep stop": Write(lambda api, w, made: made.stop(), sweep),
     "sweep cancel": Write(lambda api, w, made: made.cancel(), sweep),
     "sweep delete": Write(lambda api, w, made: made.delete(), sweep),
     "enqueue_run": Write(
@@ -216,6 +255,10 @@ WRITES: dict[str, Write] = {
     "create_report": Write(
         lambda api, w, _: api.create_report("p", "Title", description="why", draft=True)
     ),
+    "report save": Write(saved_report, report),
+    "report draft": Write(lambda api, w, made: made.save(draft=True), report),
+    "report clone": Write(lambda api, w, made: made.clone("Copy"), report),
+    "report delete": Write(lambda api, w, made: made.delete(), report),
     "create_custom_chart": Write(
         lambda api, w, _: api.create_custom_chart(w.me, w.fresh("c"), "C", "vega2", "private", BARS)
     ),
