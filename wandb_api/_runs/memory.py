@@ -93,17 +93,19 @@ class DecodedValues:
         Returns:
             The value, or the one that another thread decoded meanwhile.
         """
+        most = self._most
         with self.lock.current():
             kept: JsonDict | None = getattr(owner, name)
             if kept is not None:
                 return kept
             assign(owner, name, value)
-            if COUNTS_REFERENCES and self._most is not None:
+            if COUNTS_REFERENCES and most is not None:
                 values = self._values
                 values.append((weakref.ref(owner), name, view, _snapshot(value)))
-                if len(values) > self._most + BATCH:
-                    while len(values) > self._most:
-                        _release(*values.popleft())
+                if len(values) > most + BATCH:
+                    take = values.popleft
+                    for _ in range(len(values) - most):
+                        _release(*take())
         return value
 
     def __reduce__(self) -> tuple[type[DecodedValues], tuple[int | None]]:

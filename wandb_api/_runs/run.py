@@ -212,7 +212,7 @@ class RunBase(RunAttributes):
 
     def _read_raw_config(self, name: str) -> JsonDict:
         data = self._parts.data or self._loaded_data(name)
-        return decode_raw_config(data.config, partial(self._place, "config"))
+        return decode_raw_config(data.config, lambda: self._place("config"))
 
     def _config_dict(self) -> JsonDict:
         config = self._config
@@ -301,7 +301,7 @@ class RunBase(RunAttributes):
         values = self._summary_values
         if values is None:
             data = self._parts.data or self._loaded_data("summary")
-            values = decode_dict(data.summary_metrics, partial(self._place, "summaryMetrics"))
+            values = decode_dict(data.summary_metrics, lambda: self._place("summaryMetrics"))
             values = self._decoded_values().keep(self, "_summary_values", values, "_summary")
         return values
 

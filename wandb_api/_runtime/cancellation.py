@@ -24,7 +24,7 @@ WRITE_BYTES = 256 * 1024  # bytes that must be sent within the time-out of a wri
 READ_BYTES = 256 * 1024  # bytes to receive at once, if they are there; httpcore asks for 64 KiB
 SOON = 0.05  # seconds in which what has arrived already can be read
 # From the stream of a response to the parser of its connection: httpx, httpcore and h11 have no public way.
-PARSER = ("_stream", "_httpcore_stream", "_stream", "_connection", "_h11_state")
+PARSER = ("_httpcore_stream", "_stream", "_connection", "_h11_state")
 
 # asyncio is imported in the functions: the synchronous flavour does not load it.
 
@@ -211,6 +211,7 @@ def _check_end(response: _Response | None) -> None:
         response: A response that is about to be closed; None if there is none.
     """
     parser = response.stream if response is not None else None
+    parser = getattr(parser, "_stream", parser)  # the client of httpx wraps it
     for name in PARSER:
         parser = getattr(parser, name, None)
     if response is None or parser is None or not parser.trailing_data[0]:

@@ -10,7 +10,7 @@ import os
 import sys
 import threading
 import weakref
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from importlib import import_module
 from types import ModuleType
@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from .._core.redaction import clean_logs
 from .._runtime.concurrency import running_loop
 from ..errors import MissingExtraError, UsageError
+from .direct import answered, build_request, is_direct, transport_of
 from .http import Route, TransportError
 from .pools import POOL, POOLS, AsyncPools, Pools
 from .proxies import DEFAULT_PORTS, Proxy
@@ -253,6 +254,53 @@ class AsyncConnections:
             client = self._clients[loop] = httpx.AsyncClient(**options)
         return client
 
+    def request(
+        self,
+        client: httpx.AsyncClient,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        content: bytes | AsyncIterator[bytes] | None,
+        timeout: float,
+        extensions: Mapping[str, object],
+    ) -> httpx.Request:
+        """Build a request; see `build_request`."""
+        if self._given is None:
+            return build_request(
+                client,
+                method,
+                url,
+                headers=headers,
+                content=content,
+                timeout=timeout,
+                extensions=extensions,
+            )
+        return client.build_request(
+            method,
+            url,
+            headers=dict(headers),
+            content=content,
+            timeout=timeout,
+            extensions=dict(extensions),
+        )
+
+    async def send(self, client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
+        """Send a request once; the content of the response is still to be received.
+
+        Args:
+            client: What `client` returned.
+            request: What `request` returned.
+        """
+        if self._given is not None or not is_direct(client):
+            return await client.send(request, stream=True, follow_redirects=False)
+        response = await transport_of(client, request).handle_async_request(request)
+        try:
+            return answered(client, request, response)
+        except BaseException:
+            await response.aclose()
+            raise
+
     async def aclose(self) -> None:
         """Close the connections that this event loop opened."""
         client = self._clients.pop(running_loop(), None)
@@ -347,6 +395,53 @@ class Connections:
                 self._built = httpx.Client(**options)
                 weakref.finalize(self, _close_unreferenced, self._built, os.getpid())
             return self._built
+
+    def request(
+        self,
+        client: httpx.Client,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        content: bytes | Iterator[bytes] | None,
+        timeout: float,
+        extensions: Mapping[str, object],
+    ) -> httpx.Request:
+        """Build a request; see `build_request`."""
+        if self._given is None:
+            return build_request(
+                client,
+                method,
+                url,
+                headers=headers,
+                content=content,
+                timeout=timeout,
+                extensions=extensions,
+            )
+        return client.build_request(
+            method,
+            url,
+            headers=dict(headers),
+            content=content,
+            timeout=timeout,
+            extensions=dict(extensions),
+        )
+
+    def send(self, client: httpx.Client, request: httpx.Request) -> httpx.Response:
+        """Send a request once; the content of the response is still to be received.
+
+        Args:
+            client: What `client` returned.
+            request: What `request` returned.
+        """
+        if self._given is not None or not is_direct(client):
+            return client.send(request, stream=True, follow_redirects=False)
+        response = transport_of(client, request).handle_request(request)
+        try:
+            return answered(client, request, response)
+        except BaseException:
+            response.close()
+            raise
 
     def close(self) -> None:
         """Close the connections. Idempotent."""

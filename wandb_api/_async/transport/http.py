@@ -284,7 +284,7 @@ class AsyncHTTP:
 
             async def begin(request: httpx.Request) -> AsyncBody:
                 with redirect_errors(route):
-                    response = await client.send(request, stream=True, follow_redirects=False)
+                    response = await self._connections.send(client, request)
                 guard.answered(response)
                 head.stop()
                 status, found = response.status_code, response.headers
@@ -298,13 +298,14 @@ class AsyncHTTP:
                 return body
 
             with foreign_errors(route, client), guard.within(head):
-                request = client.build_request(
+                request = self._connections.request(
+                    client,
                     method,
                     url,
-                    headers=dict(headers),
+                    headers=headers,
                     content=content,
                     timeout=seconds,
-                    extensions={**guard.extensions},
+                    extensions=guard.extensions,
                 )
                 try:
                     body = await guard.run(begin(request), AsyncBody.aclose)

@@ -279,7 +279,7 @@ class HTTP:
 
             def begin(request: httpx.Request) -> Body:
                 with redirect_errors(route):
-                    response = client.send(request, stream=True, follow_redirects=False)
+                    response = self._connections.send(client, request)
                 guard.answered(response)
                 head.stop()
                 status, found = response.status_code, response.headers
@@ -293,13 +293,14 @@ class HTTP:
                 return body
 
             with foreign_errors(route, client), guard.within(head):
-                request = client.build_request(
+                request = self._connections.request(
+                    client,
                     method,
                     url,
-                    headers=dict(headers),
+                    headers=headers,
                     content=content,
                     timeout=seconds,
-                    extensions={**guard.extensions},
+                    extensions=guard.extensions,
                 )
                 try:
                     body = guard.run(begin(request), Body.close)
