@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from wandb_codegen import unasync, versions
-from wandb_codegen.errors import ROOT, CodegenErrors
+from wandb_codegen.errors import ROOT, CodegenError, CodegenErrors
 from wandb_codegen.evidence import LEDGER
 from wandb_codegen.folders import stale, swap
 from wandb_codegen.generate import PACKAGE, generate
@@ -60,7 +60,10 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     )
     parser.add_argument("--check", action="store_true", help="compare; write nothing")
     check: bool = parser.parse_args(arguments).check
-    problems = [*generated(root, check=check), *unasync.run(root, check=check)]
+    try:
+        problems = [*generated(root, check=check), *unasync.run(root, check=check)]
+    except CodegenError as error:
+        problems = [str(error)]
     print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
     return bool(problems)
 

@@ -55,10 +55,11 @@ def read_ledger(path: Path) -> dict[str, Evidence]:
     found: dict[str, Evidence] = {}
     for number, line in enumerate(path.read_text("utf-8").splitlines()[1:], 2):
         cells = line.split("\t")
-        if len(cells) != len(HEADER) or cells[0] in found:
-            raise CodegenError(
-                f"expected {len(HEADER)} columns, each coordinate once", path, number
-            )
+        if len(cells) != len(HEADER):
+            columns = f"{len(cells)} columns instead of {len(HEADER)}, separated by tabs"
+            raise CodegenError(columns, path, number)
+        if cells[0] in found:
+            raise CodegenError(f"{cells[0]} has a row already", path, number)
         found[cells[0]] = Evidence(*cells)
     return found
 

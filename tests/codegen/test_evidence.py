@@ -80,8 +80,11 @@ def test_rows_change_only_with_their_status(project: Path) -> None:
 
 def test_a_broken_ledger_is_reported_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "evidence.tsv"
-    path.write_text(written(ROWS) + "Query.thing\t-\n", "utf-8")
-    with pytest.raises(CodegenError, match=r"evidence\.tsv:6: expected 6 columns"):
+    path.write_text(written(ROWS) + "Query.other\t-\n", "utf-8")
+    with pytest.raises(CodegenError, match=r"evidence\.tsv:6: 2 columns instead of 6"):
+        read_ledger(path)
+    path.write_text(written([*ROWS, ROWS[-1]]), "utf-8")
+    with pytest.raises(CodegenError, match=r"evidence\.tsv:6: .* has a row already"):
         read_ledger(path)
 
 

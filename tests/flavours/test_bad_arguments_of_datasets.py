@@ -35,10 +35,10 @@ VALID = {
     "float | None": {"None", "3"},
     "int": {"3"},
     "str | None": {"None", "empty"},
-    "str": {"NUL"},
+    "str": set(),
     "str | os.PathLike[str]": {"a path"},
     "Dataset | str | os.PathLike[str]": {"a path"},
-    "StringSequence | None": {"None", "empty", "NUL"},
+    "StringSequence | None": {"None", "empty"},
     "duckdb.DuckDBPyConnection | None": {"None"},
 }
 USUAL = {
@@ -54,7 +54,7 @@ USUAL = {
 SPECIAL: dict[tuple[str, str], set[str]] = {
     ("files", "table"): set(),
     ("table", "name"): set(),
-    ("export", "path"): {"None", "empty", "NUL"},  # the configured project
+    ("export", "path"): {"None", "empty"},  # the configured project
     ("export", "key_provider"): {"None", "empty"},
     ("export", "artifacts"): {"None"},
     ("export", "runs"): {"None"},

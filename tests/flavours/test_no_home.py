@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,19 +66,19 @@ print("done")
 @pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() != 0, reason="only root can become another user"
 )
-def test_everything_works_that_needs_no_file_of_the_home(server: LocalServer, me: Me) -> None:
-    # not below the folder of pytest, which each session that starts makes private again
-    with tempfile.TemporaryDirectory() as folder:
-        for parent in Path(folder).parents:
-            if parent.owner() == "root" and parent != Path("/"):
-                parent.chmod(parent.stat().st_mode | 0o755)
-        Path(folder).chmod(0o777)
-        done = subprocess.run(
-            [sys.executable, "-c", PROGRAM, server.url, me.key],
-            cwd=folder,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+def test_everything_works_that_needs_no_file_of_the_home(
+    server: LocalServer, me: Me, tmp_path: Path
+) -> None:
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.owner() == "root" and folder != Path("/"):
+            folder.chmod(folder.stat().st_mode | 0o755)
+    tmp_path.chmod(0o777)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, server.url, me.key],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.stdout, done.returncode) == ("done\n", 0), done.stderr

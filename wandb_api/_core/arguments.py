@@ -109,7 +109,7 @@ def string_list(values: object, what: str) -> list[str]:
     if values is None:
         return []
     if isinstance(values, str):
-        return [values]
+        return [sendable(values, what)]
     try:
         several: list[Any] = list(cast(Any, values))
     except TypeError:

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from ..errors import ArgumentTypeError, AuthenticationError
 from .environment import expanded, home_folder
-from .settings_files import LARGEST_FILE, read_small
 
 JWT = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+")
 MIN_LENGTH = 40
@@ -137,10 +136,6 @@ def netrc_entry(path: Path, host: str) -> NetrcEntry | None:
     from netrc import NetrcParseError, netrc  # 0.5 ms; a key is often in the environment
 
     try:
-        if not path.is_file() or path.stat().st_size > LARGEST_FILE:  # such as /dev/null
-            if read_small(path):
-                raise OSError("not a regular file")
-            return None
         entries = netrc(path).hosts
     except (FileNotFoundError, NotADirectoryError):
         return None

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from .._core.json_codec import decode_lenient
 from ..errors import AuthenticationError, RejectedKeyError
 from .http import Response, TransportError
-from .settings_files import read_small
 
 if TYPE_CHECKING:
     from .settings import ResolvedSettings
@@ -30,7 +29,7 @@ def token_request(settings: ResolvedSettings) -> tuple[str, bytes]:
     if path is None:
         raise AuthenticationError("no API key is configured")
     try:
-        assertion = read_small(path).decode().strip()
+        assertion = path.read_text("utf-8").strip()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise AuthenticationError(

@@ -2,48 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-import io
-import os
-import time
 import warnings
 from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from .environment import expanded, home_folder
-
-LARGEST_FILE = 1 << 20  # bytes of a file with settings or credentials
-PATIENCE = 2.0  # seconds to wait for the writer of a pipe
-
-
-def read_small(path: Path) -> bytes:
-    """Return the content of a file with settings or credentials.
-
-    A file of a cloned folder may be a link to a device without end, or a pipe without a writer.
-
-    Args:
-        path: The file.
-
-    Raises:
-        OSError: It cannot be read, has more than `LARGEST_FILE` bytes, or is a pipe whose writer
-            does not end in time.
-        ValueError: The path is invalid.
-    """
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    content, end = bytearray(), time.monotonic() + PATIENCE
-    with open(os.open(path, flags), "rb", buffering=0) as file:
-        while len(content) <= LARGEST_FILE:
-            piece = file.read(LARGEST_FILE + 1 - len(content))
-            if piece is None:  # a pipe that is empty now
-                if time.monotonic() > end:
-                    raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
-                time.sleep(0.01)
-            elif not piece:
-                return bytes(content)
-            else:
-                content += piece
-    raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
 
 
 class FileSettings(NamedTuple):
@@ -106,7 +70,8 @@ def _read(path: Path) -> dict[str, str]:
 
     parser = configparser.ConfigParser(interpolation=None)
     try:
-        parser.read_file(io.StringIO(read_small(path).decode(), newline=None))
+        with path.open(encoding="utf-8") as file:
+            parser.read_file(file)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     # AttributeError and ValueError: configparser on malformed continuation lines, a NUL in the path

@@ -269,8 +269,8 @@ class AsyncExporter:
         """Write the table of artifact versions, and find files that no version needs.
 
         Raises:
-            UnsupportedError: The server cannot list versions, and their files are wanted; without files,
-                there is no table.
+            UnsupportedError: The server cannot list versions, and their files are wanted; otherwise
+                the table is left out.
         """
         content = self._options.artifacts == "files"
         artifacts = AsyncArtifactReader(
