@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.support.cancelling import held_by, open_files
 from wandb_api import AsyncApi, Error, UsageError
 
 from .calls import CONTENT, World
@@ -107,6 +109,7 @@ async def test_reading(
     monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
     overrides: Any = {"base_url": proxy.url, "entity": world.me, "project": "p"}
     problems = list[str]()
+    others = asyncio.all_tasks()
     async with AsyncApi(overrides, api_key=world.key, retry=QUICK, timeout=2) as api:
         with proxy.remembering():
             with proxy.planned(lambda _: None) as seen:
@@ -126,6 +129,12 @@ async def test_reading(
                         problem = wrong_error(fault, error, world)
                     else:
                         problem = wrong_result(fault, found, wanted)
+                await asyncio.sleep(0)
+                left = [*(kind for kind, count in held_by(api).items() if count)]
+                left += [*open_files(tmp_path), *open_files(world.folder)]
+                if asyncio.all_tasks() != others:
+                    left.append("tasks")
+                problem = problem or (f"left behind: {left}" if left else None)
                 if problem:
                     problems.append(f"{fault.case.name} at {fault.at}: {problem}")
     assert not problems, "\n".join(problems)

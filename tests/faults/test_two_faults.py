@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cancelling import open_files
 from wandb_api import Api, Error
 
 from .calls import READS as SYNC_READS
@@ -87,6 +88,8 @@ async def read_campaign(ask: Any, api: Any, proxy: Proxy, world: World, times: i
             two = Two(chance, steps)
             with proxy.planned(two):
                 result = await outcome_of(lambda: ask(api, world))
+            if left := open_files(world.folder):
+                result = OSError(f"left open: {left}")
             if problem := problem_of(result, wanted, world):
                 problems.append(f"{two}: {problem}")
     return problems

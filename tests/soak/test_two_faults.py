@@ -17,7 +17,7 @@ from wandb_api import Api
 
 __all__ = ["api", "asynchronous", "both", "direct", "proxy", "world"]
 TIMES = 60  # a call of one flavour
-FEW = 25  # of many
+FEW = 10  # of many
 
 
 @pytest.mark.parametrize("ask", READS, ids=lambda ask: ask.__name__)

@@ -8,7 +8,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +87,17 @@ def held_by(api: AsyncApi) -> dict[str, int]:
         "busy connections": sum(not c.is_idle() and not c.is_closed() for c in pool.connections),
         "taken slots": 32 - next(iter(connections._slots.values())).value,
     }
+
+
+def open_files(folder: Path) -> list[str]:
+    """Return the files below a folder that this process holds open; none if the system does not tell."""
+    if not DESCRIPTORS.is_dir():
+        return []
+    found = list[str]()
+    for path in DESCRIPTORS.iterdir():
+        with suppress(OSError):  # that of this listing is closed by now
+            found.append(os.readlink(path))
+    return [name for name in found if name.startswith(str(folder))]
 
 
 async def cancel_many(url: str, key: str, folder: Path, times: int, seed: int) -> dict[str, int]:
