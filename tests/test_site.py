@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -43,6 +45,39 @@ def test_the_site_loads_nothing_from_other_hosts(site: Path) -> None:
         text = page.read_text("utf-8")
         assert not EXTERNAL.search(text), page
         assert not STYLESHEET.search(text), page
+
+
+class Links(HTMLParser):
+    """The links of a page, and the ids that lead into it."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.ids, self.targets = set[str](), set[str]()
+        self.feed(page.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.add(value)
+            elif name in ("href", "src") and value:
+                self.targets.add(value)
+
+
+def test_every_link_leads_to_a_file_and_an_anchor(site: Path) -> None:
+    pages = {page: Links(page) for page in site.rglob("*.html") if page.name != "404.html"}
+    broken = set[tuple[str, str]]()
+    for page, links in pages.items():
+        for target in links.targets:
+            url = urlsplit(target)
+            if url.scheme or url.netloc:
+                continue
+            place = (page.parent / unquote(url.path)).resolve() if url.path else page
+            inside = pages.get(place)
+            anchor = unquote(url.fragment)
+            if not place.is_file() or (inside and anchor and anchor not in inside.ids):
+                broken.add((page.name, target))
+    assert not broken
+    assert sum(len(links.targets) for links in pages.values()) > 3000
 
 
 def test_pictures_load_nothing_from_other_hosts() -> None:
