@@ -13,21 +13,22 @@ from ..errors import ArgumentTypeError, UsageError
 GRAPHQL_INT_MAX = 2**31 - 1  # the largest Int of GraphQL, such as a page size
 
 
-def text(value: object, what: str) -> str:
+def text(value: object, what: str, *, sent: bool = True) -> str:
     """Return ``value`` if it is a string that is not blank.
 
     Args:
         value: The argument to check.
         what: Its name in the error message.
+        sent: Whether it becomes part of a request, see `sendable`.
 
     Raises:
-        UsageError: It is not a string, or it is blank.
+        UsageError: It is not a string, it is blank, or it cannot be sent.
     """
     if not isinstance(value, str):
         raise ArgumentTypeError(f"{what} must be a string, not {value!r}")
     if not value.strip():
         raise UsageError(f"{what} is empty")
-    return sendable(value, what)
+    return sendable(value, what) if sent else value
 
 
 def sendable(value: str, what: str) -> str:

@@ -108,7 +108,7 @@ class Dataset:
         Raises:
             NotFoundError: The dataset does not have it.
         """
-        text(id, "id")
+        text(id, "id", sent=False)
         for run in self.runs(deleted=True):
             if run.id == id:
                 return run
@@ -130,7 +130,7 @@ class Dataset:
             keys: The columns to read, besides ``run_id`` and ``_step``; None for all.
         """
         wanted = None if keys is None else string_list(keys, "keys")
-        return self._table(id, history_file(text(id, "id")), wanted)
+        return self._table(id, history_file(text(id, "id", sent=False)), wanted)
 
     def scan_history(self, id: str) -> Iterator[JSONDict]:
         """Iterate over the rows of a history as they were logged.
@@ -138,7 +138,7 @@ class Dataset:
         Args:
             id: The run's id.
         """
-        return self._rows(id, history_file(text(id, "id")))
+        return self._rows(id, history_file(text(id, "id", sent=False)))
 
     def system_metrics(self, id: str) -> pyarrow.Table:
         """Return the system metrics of a run as an Arrow table.
@@ -146,7 +146,7 @@ class Dataset:
         Args:
             id: The run's id.
         """
-        return self._table(id, metrics_file(text(id, "id")), None)
+        return self._table(id, metrics_file(text(id, "id", sent=False)), None)
 
     def scan_system_metrics(self, id: str) -> Iterator[JSONDict]:
         """Iterate over the rows of the system metrics as they were logged.
@@ -154,7 +154,7 @@ class Dataset:
         Args:
             id: The run's id.
         """
-        return self._rows(id, metrics_file(text(id, "id")))
+        return self._rows(id, metrics_file(text(id, "id", sent=False)))
 
     def _rows(self, id: str, name: str) -> Iterator[JSONDict]:
         if self._path_of_rows(id, name) is not None:
@@ -348,7 +348,7 @@ class Dataset:
         Raises:
             NotFoundError: The dataset does not have it.
         """
-        found = read_entries(self._files, text(artifact_id, "artifact_id"))
+        found = read_entries(self._files, text(artifact_id, "artifact_id", sent=False))
         if found is None:
             raise NotFoundError(f"no entries of {artifact_id!r} in {self._files.store.url}")
         return found
@@ -360,8 +360,8 @@ class Dataset:
             artifact_id: `DatasetVersion.artifact_id`.
             path: The path in the artifact.
         """
-        folder = content_folder(text(artifact_id, "artifact_id"))
-        return self._files.store.uri(f"{folder}/{text(path, 'path')}")
+        folder = content_folder(text(artifact_id, "artifact_id", sent=False))
+        return self._files.store.uri(f"{folder}/{text(path, 'path', sent=False)}")
 
     def verify(self, *, files: bool = True, artifacts: bool = True) -> None:
         """Check that all files are there: with the rows, or the size, that the tables say. Offline.
@@ -408,7 +408,7 @@ class Dataset:
         Args:
             id: The run's id.
         """
-        return self._files.store.uri(files_folder(text(id, "id")))
+        return self._files.store.uri(files_folder(text(id, "id", sent=False)))
 
     @property
     def is_local(self) -> bool:
