@@ -13,7 +13,9 @@ from .measure import Measured
 from .parts import Bench, Line
 
 SIZES = (100, 1000, 10_000, 100_000)
-MOST_FILES = 10_000  # by default: uploading more takes minutes
+# By default: at 2 ms for each upload and 2.6 ms for each download, 100,000 files would take eight
+# minutes. `--many-files 100000` measures them.
+MOST_FILES = 10_000
 
 
 def scale(bench: Bench) -> None:
