@@ -136,6 +136,10 @@ def read_rows(
 
 def _level(node: Node, nullable: bool) -> int:
     mark = directive(node, "ifSupported")
+    if essential := directive(node, "essential"):
+        if mark is not None or not nullable:
+            raise at(essential, "@essential marks nullable fields that are not @ifSupported")
+        return NEVER
     if mark is None or mark.arguments:
         return BY_DEFAULT if nullable else NEVER
     transparent = isinstance(node, InlineFragmentNode) and not nullable

@@ -30,7 +30,7 @@ from wandb_codegen.directives import droppable
 from wandb_codegen.project import Fragments
 from wandb_codegen.runtime.document import Row
 
-CLIENT_DIRECTIVES = {"connection", "ifSupported", "idempotent"}
+CLIENT_DIRECTIVES = {"connection", "essential", "ifSupported", "idempotent"}
 
 
 @dataclass

@@ -60,7 +60,7 @@ mutation CreateRunFiles($entity: String!, $project: String!, $run: String!, $fil
             ("f", 217, 235, 5, "CreateRunFilesPayload.uploadHeaders", "uploadHeaders", 0),
             ("f", 235, 280, 5, "CreateRunFilesPayload.files", "files", 0),
             ("f", 247, 258, 13, "File.name", "name", 0),
-            ("f", 258, 274, 13, "File.uploadUrl", "uploadUrl", 1),
+            ("f", 258, 274, 13, "File.uploadUrl", "uploadUrl", 0),
         ),
         idempotent=True,
     )

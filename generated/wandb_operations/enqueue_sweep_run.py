@@ -41,7 +41,7 @@ mutation EnqueueSweepRun($id: ID!, $config: JSONString!, $displayName: String) {
             ("a", 107, 116, 5, "EnqueueSweepRunInput.id", "id", 0),
             ("a", 116, 133, 5, "EnqueueSweepRunInput.config", "config", 0),
             ("a", 133, 158, 5, "EnqueueSweepRunInput.displayName", "displayName", 1),
-            ("f", 162, 169, 4, "EnqueueSweepRunPayload.id", "id", 1),
+            ("f", 162, 169, 4, "EnqueueSweepRunPayload.id", "id", 0),
             ("f", 169, 188, 4, "EnqueueSweepRunPayload.runQueueItemId", "runQueueItemId", 1),
         ),
     )

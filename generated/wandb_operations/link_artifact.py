@@ -166,7 +166,7 @@ fragment SequenceFields on ArtifactSequence {
             ("v", 22, 48, 0, "LinkArtifactInput", "input", 0),
             ("f", 51, 212, 0, "Mutation.linkArtifact", "linkArtifact", 1),
             ("a", 67, 80, 2, "Mutation.linkArtifact(input:)", "input", 0),
-            ("f", 83, 100, 2, "LinkArtifactPayload.versionIndex", "versionIndex", 1),
+            ("f", 83, 100, 2, "LinkArtifactPayload.versionIndex", "versionIndex", 0),
             ("f", 100, 208, 2, "LinkArtifactPayload.artifactMembership", "artifactMembership", 2),
             ("s", 125, 151, 5, "", "MembershipFields", 0),
             ("f", 151, 202, 5, "ArtifactCollectionMembership.artifact", "artifact", 1),

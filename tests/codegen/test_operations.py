@@ -78,8 +78,8 @@ def test_every_document_is_valid() -> None:
     for operation in OPERATIONS:
         document = operation.__document__
         assert validate(whole(), parse(document.text)) == [], document.name
-        assert not re.search(r"@(connection|ifSupported|idempotent)", document.text)
-        assert document.without(frozenset()) == (document.text, frozenset(), {}, (), None)
+        assert not re.search(r"@(connection|essential|ifSupported|idempotent)", document.text)
+        assert document.without(frozenset()) == (document.text, frozenset(), {}, (), None, ())
 
 
 def test_the_parts_of_a_document_are_at_their_offsets() -> None:

@@ -167,6 +167,14 @@ REFUSED = {
         f'{LIST} {{ things({ARGUMENTS}) @connection(total: "n") {{ {PAGE} }} }}',
         "@connection(total: 'n') names no field beside it",
     ),
+    "essential, but may be cut": (
+        "query A { thing(id: 1) { id name @ifSupported @essential } }",
+        "@essential marks nullable fields that are not @ifSupported",
+    ),
+    "essential although it cannot be null": (
+        "query A { thing(id: 1) { id @essential } }",
+        "@essential marks nullable fields that are not @ifSupported",
+    ),
     "marked around fields": (
         "query A { thing(id: 1) { id ... on Thing @ifSupported { name } } }",
         "mark the fields @ifSupported, not the fragment around them",

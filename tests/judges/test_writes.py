@@ -26,6 +26,17 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Written]:
         yield found
 
 
+# Changes that take several requests.
+LONG = ("collection everything", "artifact everything", "registry save", "upload_file")
+SHARE_OF_LONG = 0.15
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Written]:
+    with writing(tmp_path_factory, LONG) as found:
+        yield found
+
+
 def check(cases: Iterable[Case], written: Written, library: str, judge: Gophers | None) -> None:
     problems = [p for case in cases for p in wrong_in(case, written, library, judge)]
     assert not problems, f"{len(problems)}:\n" + "\n".join(problems[:60])
@@ -35,6 +46,13 @@ def test_changes_without_one_coordinate(
     written: Written, library: str, judge: Gophers | None
 ) -> None:
     check(without_one(written, random.Random("one"), SHARE, CHANGES), written, library, judge)
+
+
+def test_changes_of_several_requests_are_not_begun(
+    long: Written, library: str, judge: Gophers | None
+) -> None:
+    cases = without_one(long, random.Random("long"), SHARE_OF_LONG, len(LONG))
+    check(cases, long, library, judge)
 
 
 def test_changes_without_several_coordinates(

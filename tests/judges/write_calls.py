@@ -214,6 +214,14 @@ WRITES: dict[str, Write] = {
     "artifact unlink": Write(lambda api, w, link: link.unlink(), calls._linked),
     "artifact delete": Write(lambda api, w, made: made.delete(delete_aliases=True), calls._logged),
     "collection save": Write(save(description="why", tags=["one"]), calls._collection),
+    "collection everything": Write(
+        save(description="why", name=lambda w: w.fresh("n"), type="model", tags=["one"]),
+        calls._collection,
+    ),
+    "artifact everything": Write(
+        save(description="why", metadata={"a": 1}, aliases=["latest", "b"], tags=["b", "c"]),
+        calls._logged,
+    ),
     "collection rename": Write(save(name=lambda w: w.fresh("n")), calls._collection),
     "collection type": Write(lambda api, w, made: made.change_type("model"), calls._collection),
     "collection delete": Write(lambda api, w, made: made.delete(), calls._collection),

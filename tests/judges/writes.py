@@ -261,8 +261,12 @@ def expected_of(name: str, world: World) -> Expected:
 
 
 def problems_of(expected: Expected, found: Outcome) -> list[str]:
-    """Return why an outcome is neither complete nor unsupported without any effect."""
-    if found.result[0] == "!":
+    """Return why an outcome is neither complete nor unsupported without any effect.
+
+    A complete change whose result cannot be read is an error that says so.
+    """
+    made = found.result == "!CommError" and "but the result cannot be read" in found.message
+    if found.result[0] == "!" and not made:
         return [f"{found.result}: {found.message}"]
     tables = {path[0] for path in (*found.added, *found.removed)}
     if found.result == UNSUPPORTED and not tables - INVISIBLE.get(expected.name, set()):
@@ -276,9 +280,9 @@ def problems_of(expected: Expected, found: Outcome) -> list[str]:
             if values.get(path) != value:
                 where = ".".join(path)
                 wrong.append(f"{verb} {where}: {values.get(path)}, for {value}"[:300])
-    if wrong and found.result == UNSUPPORTED:
+    if found.result == UNSUPPORTED:
         return [f"unsupported after changes of {', '.join(sorted(tables))}: {found.message}"]
-    return wrong  # a complete change whose response cannot be read may be unsupported as well
+    return wrong
 
 
 # ---- schemas

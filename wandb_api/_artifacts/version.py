@@ -306,6 +306,13 @@ def readable(found: object) -> ops.SequenceFields | ops.PortfolioFields | None:
     return None
 
 
+def readable_after_change(found: object) -> ops.SequenceFields | ops.PortfolioFields | None:
+    """Return a collection that was changed, also if the server has no field for its project."""
+    if isinstance(found, (ops.SequenceFields, ops.PortfolioFields)):
+        return found if "project" not in found.model_fields_set else readable(found)
+    return None
+
+
 def readable_or_unknown(found: object) -> ops.SequenceFields | ops.PortfolioFields | None:
     """Return a collection in a visible project, also of an unknown kind; None for any other.
 

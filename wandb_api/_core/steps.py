@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import TracebackType
 
-from ..errors import Error
+from ..errors import CommError, Error, UnsupportedError
 
 
 class Steps:
@@ -37,5 +37,41 @@ class Steps:
             before = error.message
             done = ", ".join(self._done)
             error.message = f"{before}; saved already: {done}; save() again sends the rest"
+            if error.args[:1] == (before,):
+                error.args = (error.message, *error.args[1:])
+
+
+class Made:
+    """A change that has taken effect, while its result is read: every error says so.
+
+    What the server does not support is a `CommError` then: `UnsupportedError` would mean that nothing was done.
+
+    Args:
+        what: What was done, as a sentence.
+
+    Example:
+        >>> with Made("'a.txt' was uploaded"):
+        ...     file = await find("a.txt")
+    """
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        if isinstance(error, UnsupportedError):
+            raise CommError(
+                f"{self._what}, but the result cannot be read: {error.message}"
+            ) from error
+        if isinstance(error, Error):
+            before = error.message
+            error.message = f"{before}; {self._what} before"
             if error.args[:1] == (before,):
                 error.args = (error.message, *error.args[1:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar, cast
@@ -49,7 +49,9 @@ class PreparedRequest:
         variables: The variables, as JSON.
         operation: The typed operation; None for a document string.
         by_default: Whether nullable selections may be removed without a mark.
-        accepted: The input fields that the server is known to have.
+        accepted: What the server is known to have: input fields, and coordinates of later operations.
+        later: Operations of the same kind that are sent next, if this one is executed: the server
+            validates them with it.
     """
 
     document: ops.Document
@@ -57,6 +59,7 @@ class PreparedRequest:
     operation: ops.Operation[Any] | None = None
     by_default: bool = False
     accepted: frozenset[str] = frozenset()
+    later: tuple[PreparedRequest, ...] = ()
 
     @property
     def name(self) -> str:
@@ -81,6 +84,11 @@ class PreparedRequest:
         Raises:
             UnsupportedError: The operation cannot do without it.
         """
+        shortened, variables = self._shorten(missing)
+        return self._with_later(self._with_check(shortened, missing), missing), variables
+
+    def _shorten(self, missing: frozenset[str]) -> tuple[Shortened, JsonDict]:
+        """Return document and variables without what the server lacks, and without checks."""
         # pydantic is loaded with the first typed operation, not with the library
         from wandb_operations.document import MissingError
         from wandb_operations.operation import prune
@@ -99,7 +107,7 @@ class PreparedRequest:
                 self._check_echoes(missing)
             kept = prune(self.operation, self.variables, missing)
             variables = {n: v for n, v in kept.items() if n not in shortened.dropped}
-        return self._with_check(shortened, missing), variables
+        return shortened, variables
 
     def _with_check(self, shortened: Shortened, missing: frozenset[str]) -> Shortened:
         """Name the given input fields in the text, unless the server is known to have them.
@@ -115,6 +123,23 @@ class PreparedRequest:
         if given <= self.accepted:
             return shortened
         return self.document.with_check(shortened, literals_of(self.operation, missing), given)
+
+    def _with_later(self, sent: Shortened, missing: frozenset[str]) -> Shortened:
+        """Have the server validate the later operations, unless it is known to have what they use.
+
+        Raises:
+            UnsupportedError: One of them cannot do without what the server lacks.
+        """
+        from wandb_operations.operation import literals_of
+
+        for number, later in enumerate(self.later):
+            shortened, _ = later._shorten(missing)
+            coordinates = later.document.coordinates | later._fields_given
+            if later.operation is not None and not coordinates - missing <= self.accepted:
+                literals = literals_of(later.operation, missing)
+                selection = later.document.selection(shortened, literals, f"later{number}")
+                sent = self.document.with_later(sent, selection, coordinates)
+        return sent
 
     def _check_echoes(self, missing: frozenset[str]) -> None:
         """Refuse an optional input field if the server lacks the output field of the same name.
@@ -172,17 +197,23 @@ def unsupported(what: str, coordinate: str, why: str = "") -> UnsupportedError:
 
 
 def of_operation(
-    operation: ops.Operation[Any], *, by_default: bool, accepted: frozenset[str] = frozenset()
+    operation: ops.Operation[Any],
+    *,
+    by_default: bool,
+    accepted: frozenset[str] = frozenset(),
+    later: Iterable[ops.Operation[Any]] = (),
 ) -> PreparedRequest:
     """Prepare a typed operation.
 
     Args:
         operation: The operation.
         by_default: Whether nullable selections may be removed without a mark.
-        accepted: The input fields that the server is known to have.
+        accepted: What the server is known to have.
+        later: Operations that are sent next; each has one field, and input objects as variables.
     """
-    variables = operation.to_variables()
-    return PreparedRequest(operation.__document__, variables, operation, by_default, accepted)
+    document, variables = operation.__document__, operation.to_variables()
+    next_ = tuple(of_operation(each, by_default=by_default, accepted=accepted) for each in later)
+    return PreparedRequest(document, variables, operation, by_default, accepted, next_)
 
 
 def merge_variables_aliases(

@@ -143,14 +143,13 @@ def find_missing(
 
 
 def _checked(error: GraphQLErrorDetail, sent: Shortened) -> set[str]:
-    """Return the input fields that a server refused in the selection that checks them."""
+    """Return the coordinates that a server refused in a selection that is there to be checked."""
     found = _words(error.message)
-    if sent.check is None or not found:
-        return set()
-    for line, column in error.locations:
+    for line, column in error.locations if found else ():
         at = _offset(sent.text, line, column)
-        if at is not None and sent.check.start <= at < sent.check.end:
-            return _named_by(sent.check.coordinates, found)
+        for check in sent.checks:
+            if found and at is not None and check.start <= at < check.end:
+                return _named_by(check.coordinates, found)
     return set()
 
 

@@ -20,6 +20,7 @@ OPENING = re.compile(r"\s*(?:\w+\s*:\s*)?\w+\s*(?=\()")  # a field before its ar
 SELECTING = re.compile(
     r"(?:\s*@\w+(?:\([^)]*\))?)*\s*\{"
 )  # what follows them in a field with subfields
+NAMED_SPREAD = re.compile(r"\.\.\.(\w+)")  # inline fragments are printed with a space
 BRACKET = re.compile(
     r'"""(?:\\"""|.)*?"""|"(?:\\.|[^"\\\n])*"|[()]', re.DOTALL
 )  # not those in strings
@@ -64,7 +65,7 @@ class Check(NamedTuple):
     Attributes:
         start: Where it starts in the text that is sent.
         end: Where it ends.
-        coordinates: The input fields in it.
+        coordinates: The input fields in it, or everything that a later operation uses.
     """
 
     start: int
@@ -81,6 +82,7 @@ class Shortened(NamedTuple):
         removed: The missing coordinate of each removed part, by the part's index.
         spans: The ranges of the complete document that were removed, in order.
         check: A selection that was added to have input fields validated.
+        later: Selections that were added behind it to have later operations validated, in order.
     """
 
     text: str
@@ -88,13 +90,20 @@ class Shortened(NamedTuple):
     removed: dict[int, str]
     spans: tuple[Span, ...]
     check: Check | None = None
+    later: tuple[Check, ...] = ()
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """The selections that were added, one behind the other."""
+        return self.later if self.check is None else (self.check, *self.later)
 
     def original(self, offset: int) -> int:
-        """Convert an offset in this document to one in the complete document; -1 inside the check."""
-        if self.check is not None and offset >= self.check.start:
-            if offset < self.check.end:
+        """Convert an offset in this document to one in the complete document; -1 inside a check."""
+        checks = self.checks
+        if checks and offset >= checks[0].start:
+            if offset < checks[-1].end:
                 return -1
-            offset -= self.check.end - self.check.start
+            offset -= checks[-1].end - checks[0].start
         for start, end in self.spans:
             if offset < start:
                 break
@@ -145,20 +154,60 @@ class Document(NamedTuple):
             literals: The input objects that the variables hold, as GraphQL, by variable.
             given: The coordinates of the input fields in them.
         """
-        parts = self.parts
-        root = next(i for i, p in enumerate(parts) if p.kind == FIELD and p.parent == 0)
-        field = parts[root].coordinate.partition(".")[2]
-        start = parts[root].start - sum(b - a for a, b in sent.spans if b <= parts[root].start)
-        arguments, rest = _arguments(sent.text, start)
+        root = self._root()
+        field = root.coordinate.partition(".")[2]
+        arguments, rest = _arguments(sent.text, _shifted(sent, root.start))
         if not literals.keys() <= set(VARIABLE_USE.findall(arguments)):
             return sent
         named = VARIABLE_USE.sub(lambda used: literals.get(used[1], used[0]), arguments)
         subfields = "{ __typename } " if SELECTING.match(sent.text, rest) else ""
         added = f" check: {field}{named} @skip(if: true) {subfields}"
-        end = parts[0].end - sum(b - a for a, b in sent.spans if b <= parts[0].end)
-        at = sent.text.rindex("}", 0, end)
-        text = f"{sent.text[:at]}{added}{sent.text[at:]}"
+        text, at = self._with(sent, added)
         return sent._replace(text=text, check=Check(at, at + len(added), given))
+
+    def with_later(self, sent: Shortened, selection: str, coordinates: frozenset[str]) -> Shortened:
+        """Add a selection of `selection`, so that a server that would refuse it refuses this request.
+
+        Args:
+            sent: The text that is sent.
+            selection: The selection.
+            coordinates: The schema coordinates that it uses.
+        """
+        text, at = self._with(sent, selection)
+        return sent._replace(
+            text=text, later=(*sent.later, Check(at, at + len(selection), coordinates))
+        )
+
+    def selection(self, sent: Shortened, literals: Mapping[str, str], alias: str) -> str:
+        """Return the operation's field for another operation of its kind, where it is not executed.
+
+        Args:
+            sent: This document, as it would be sent.
+            literals: The values of all its variables, as GraphQL.
+            alias: The field's key in the response.
+        """
+        root = self._root()
+        start, end = _shifted(sent, root.start), _shifted(sent, root.end)
+        arguments, rest = _arguments(sent.text, start)
+        field = root.coordinate.partition(".")[2]
+        named = VARIABLE_USE.sub(lambda used: literals[used[1]], arguments)
+        fragments = {
+            part.name: sent.text[_shifted(sent, part.start) : _shifted(sent, part.end)]
+            for index, part in enumerate(self.parts)
+            if part.kind == FRAGMENT and index not in sent.removed
+        }
+        return (
+            f" {alias}: {field}{named} @skip(if: true){_inlined(sent.text[rest:end], fragments)} "
+        )
+
+    def _root(self) -> Part:
+        return next(p for p in self.parts if p.kind == FIELD and p.parent == 0)
+
+    def _with(self, sent: Shortened, selection: str) -> tuple[str, int]:
+        """Return the text with another selection at the end of the operation, and where that begins."""
+        end = _shifted(sent, self.rows[0][2]) + sum(c.end - c.start for c in sent.checks)
+        at = sent.text.rindex("}", 0, end)
+        return f"{sent.text[:at]}{selection}{sent.text[at:]}", at
 
     def without(
         self,
@@ -180,6 +229,21 @@ class Document(NamedTuple):
         if not missing:
             return Shortened(self.text, frozenset(), {}, ())
         return _shortened(self, missing, given, by_default)
+
+
+def _shifted(sent: Shortened, offset: int) -> int:
+    """Return the offset, in a document without checks, of one in the complete document."""
+    return offset - sum(end - start for start, end in sent.spans if end <= offset)
+
+
+def _inlined(text: str, fragments: Mapping[str, str]) -> str:
+    """Return selections with inline fragments in place of named ones."""
+
+    def body(spread: re.Match[str]) -> str:
+        head, brace, rest = fragments[spread[1]].partition("{")
+        return f"... on {head.split()[-1]} {brace}{_inlined(rest, fragments)}"
+
+    return NAMED_SPREAD.sub(body, text)
 
 
 def _arguments(text: str, start: int) -> tuple[str, int]:

@@ -6,9 +6,11 @@ import json
 from typing import Any, cast
 
 import pytest
+from graphql import parse, validate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.judges.schemas import pinned
 from wandb_api import GraphQLErrorDetail, UnsupportedError, UsageError
 from wandb_api._transport.request import (
     PreparedRequest,
@@ -19,12 +21,22 @@ from wandb_api._transport.request import (
 )
 from wandb_api._transport.unsupported import find_missing
 from wandb_operations import (
+    AddCollectionTags,
     ArtifactDigestAlgorithm,
     CreateArtifact,
+    CreateArtifactCollectionTagAssignmentsInput,
     CreateArtifactInput,
     ListSweeps,
+    MoveArtifactSequenceInput,
+    MoveSequence,
     Operation,
+    RenameProjectInput,
+    RenameRegistry,
     TagInput,
+    UpdateArtifactSequenceInput,
+    UpdateSequence,
+    UpsertModelInput,
+    UpsertRegistry,
     UseArtifact,
     UseArtifactInput,
 )
@@ -237,3 +249,62 @@ def test_the_selection_that_names_input_fields(text: str, added: str | None) -> 
     else:
         assert sent.check == (sent.text.index(added), sent.text.index(added) + len(added), {"I.x"})
         assert sent.text.endswith(f"{added}}}")
+
+
+def test_the_selection_of_a_later_operation() -> None:
+    """Named fragments are inlined, variables are replaced, and nothing is executed."""
+    entity, project = "e", "p"
+    tags = CreateArtifactCollectionTagAssignmentsInput(
+        entity_name=entity,
+        project_name=project,
+        artifact_collection_name="c",
+        tags=[TagInput(tag_name="x")],
+    )
+    move = MoveArtifactSequenceInput(
+        artifact_sequence_id="s", destination_artifact_type_name="model"
+    )
+    later = (MoveSequence(input=move), AddCollectionTags(input=tags))
+    first = UpdateSequence(input=UpdateArtifactSequenceInput(artifact_sequence_id="s", name="new"))
+    outgoing = of_operation(first, by_default=True, later=later)
+    sent, variables = outgoing.cut(frozenset({"ArtifactSequence.description"}))
+    assert variables == {"input": {"artifactSequenceID": "s", "name": "new"}}
+    assert [check.start for check in sent.checks[1:]] == [c.end for c in sent.checks[:-1]]
+    one, two = (sent.text[check.start : check.end] for check in sent.later)
+    assert one.startswith(
+        ' later0: moveArtifactSequence(input: {artifactSequenceID: "s", '
+        'destinationArtifactTypeName: "model"}) @skip(if: true) {'
+    )
+    assert "... on ArtifactSequence {" in one
+    assert "...SequenceFields" not in one
+    assert one.count("description") == 1  # that of portfolios
+    assert 'tags: [{tagName: "x"}]' in two
+    assert not validate(pinned(), parse(sent.text))
+    for check, operation in zip(sent.later, later, strict=True):
+        assert operation.__document__.coordinates <= check.coordinates
+        assert sent.original(check.start) == -1
+    known = of_operation(
+        first,
+        by_default=True,
+        later=later,
+        accepted=frozenset().union(*(c.coordinates for c in sent.checks)),
+    )
+    assert known.cut(frozenset())[0].checks == ()
+
+
+def test_an_operation_is_not_sent_if_a_later_one_is_unsupported() -> None:
+    rename = RenameProjectInput(entity_name="e", old_project_name="a", new_project_name="b")
+    first = UpsertRegistry(input=UpsertModelInput(name="r", entity_name="e"))
+    outgoing = of_operation(first, by_default=True, later=[RenameRegistry(input=rename)])
+    sent, _ = outgoing.cut(frozenset())
+    (check,) = sent.later
+    line, column = (
+        sent.text[: check.start].count("\n") + 1,
+        check.start - sent.text.rindex("\n", 0, check.start),
+    )
+    refusal = GraphQLErrorDetail(
+        'Cannot query field "renameProject" on type "Mutation".', locations=((line, column + 8),)
+    )
+    missing = find_missing([refusal], sent, outgoing.document)
+    assert missing == {"Mutation.renameProject"}
+    with pytest.raises(UnsupportedError, match=r"RenameRegistry: .* no Mutation.renameProject"):
+        outgoing.cut(missing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
@@ -18,11 +18,12 @@ from ..._artifacts.version import LoggedVersion, VersionLocation, from_membershi
 from ..._core.arguments import flag
 from ..._core.not_found import must_exist
 from ..._core.paths import ArtifactPath, is_registry_project
-from ..._core.steps import Steps
+from ..._core.steps import Made, Steps
 from ..._core.unreadable import or_none
 from ..._transport.request import build_input
 from ...errors import CommError
 from ..people.organizations import find_organization
+from ..transport.client import execute_first
 from .find import find_version
 
 if TYPE_CHECKING:
@@ -43,38 +44,52 @@ async def save_properties(
         The new fragment, if what all links share was changed.
     """
     changes, (added, deleted) = properties.changes(), properties.alias_changes()
+    update = [_updating(version, changes)] if changes else []
+    delete = [_deleting(version, deleted)] if deleted else []
     with Steps() as steps:
         if added:
-            await _add_aliases(session, version, added)
+            await _add_aliases(session, version, added, [*delete, *update])
             properties.aliases_saved(added, ())
             steps.done(f"the new aliases {', '.join(map(repr, added))}")
         if deleted:
-            await _delete_aliases(session, version, deleted)
+            await _delete_aliases(session, version, deleted, update)
             properties.aliases_saved((), deleted)
             steps.done(f"the removal of the aliases {', '.join(map(repr, deleted))}")
         return await change_properties(session, version, changes) if changes else None
 
 
 async def _add_aliases(
-    session: AsyncSession, version: LoggedVersion, aliases: Sequence[str]
+    session: AsyncSession,
+    version: LoggedVersion,
+    aliases: Sequence[str],
+    later: Iterable[ops.Operation[Any]],
 ) -> None:
     add = build_input(
         ops.AddAliasesInput, artifact_id=version.fields.id, aliases=_aliases(version, aliases)
     )
     with must_exist(session.client, version.name):
-        result = (await session.client.execute(ops.AddAliases(input=add))).add_aliases
+        request = ops.AddAliases(input=add)
+        result = (await execute_first(session.client, request, later)).add_aliases
     if result is None or not result.success:
         raise _unchanged(f"the aliases of {version.name!r}", "AddAliases")
 
 
-async def _delete_aliases(
-    session: AsyncSession, version: LoggedVersion, aliases: Sequence[str]
-) -> None:
+def _deleting(version: LoggedVersion, aliases: Sequence[str]) -> ops.DeleteAliases:
     delete = build_input(
         ops.DeleteAliasesInput, artifact_id=version.fields.id, aliases=_aliases(version, aliases)
     )
+    return ops.DeleteAliases(input=delete)
+
+
+async def _delete_aliases(
+    session: AsyncSession,
+    version: LoggedVersion,
+    aliases: Sequence[str],
+    later: Iterable[ops.Operation[Any]],
+) -> None:
+    request = _deleting(version, aliases)
     with must_exist(session.client, version.name):
-        gone = (await session.client.execute(ops.DeleteAliases(input=delete))).delete_aliases
+        gone = (await execute_first(session.client, request, later)).delete_aliases
     if gone is None or not gone.success:
         raise _unchanged(f"the aliases of {version.name!r}", "DeleteAliases")
 
@@ -95,10 +110,7 @@ def _aliases(
     ]
 
 
-async def change_properties(
-    session: AsyncSession, version: LoggedVersion, changes: PropertyChanges
-) -> ops.ArtifactFields:
-    """Change the properties that all links share; one request. Returns the new fragment."""
+def _updating(version: LoggedVersion, changes: PropertyChanges) -> ops.UpdateArtifact:
     change = build_input(
         ops.UpdateArtifactInput,
         artifact_id=version.fields.id,
@@ -108,8 +120,15 @@ async def change_properties(
         tags_to_delete=tag_inputs(changes.tags_to_delete),
         ttl_duration_seconds=changes.ttl_duration_seconds,
     )
+    return ops.UpdateArtifact(input=change)
+
+
+async def change_properties(
+    session: AsyncSession, version: LoggedVersion, changes: PropertyChanges
+) -> ops.ArtifactFields:
+    """Change the properties that all links share; one request. Returns the new fragment."""
     with must_exist(session.client, version.name):
-        result = (await session.client.execute(ops.UpdateArtifact(input=change))).update_artifact
+        result = (await session.client.execute(_updating(version, changes))).update_artifact
     if result is None:
         raise _unchanged(repr(version.name), "UpdateArtifact")
     return result.artifact
@@ -155,12 +174,12 @@ async def link_version(
         raise CommError(f"the server did not link {version.name!r}", operation="LinkArtifact")
     number = f"v{result.version_index}"
     membership = or_none(lambda: result.artifact_membership)
-    if membership is None or membership.artifact is None:
-        return await find_version(
-            session, ArtifactPath(entity, path.project, path.collection, number)
-        )
-    location = VersionLocation(entity, path.project, path.collection, number)
-    return from_membership(session.client.base_url, membership, membership.artifact, location)
+    with Made(f"{version.name!r} was linked to {target_path!r}"):
+        if membership is None or membership.artifact is None:
+            linked = ArtifactPath(entity, path.project, path.collection, number)
+            return await find_version(session, linked)
+        location = VersionLocation(entity, path.project, path.collection, number)
+        return from_membership(session.client.base_url, membership, membership.artifact, location)
 
 
 async def unlink_version(session: AsyncSession, version: LoggedVersion, collection_id: str) -> None:

@@ -12,6 +12,7 @@ from ..._artifacts.names import check_aliases, check_tags
 from ..._artifacts.version import CreatedVersion, LogTarget
 from ..._core.paths import RunKey
 from ..._core.progress import Tell
+from ..._core.steps import Made
 from ..._runtime.artifacts.cache import chosen_cache
 from ..._runtime.artifacts.draft_files import uploads
 from ..._runtime.concurrency import ain_thread
@@ -103,7 +104,8 @@ async def log_artifact(
                 show=progress,
             )
             await upload.run(files, draft.base_id or created.latest)
-    become_version(artifact, session, await find_by_id(session, created.id))
+    with Made(f"a version of {draft.collection!r} was logged"):
+        become_version(artifact, session, await find_by_id(session, created.id))
     draft.close()
     await _add(artifact, names, marks)  # equal content is not logged again, so they may be missing
 

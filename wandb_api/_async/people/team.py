@@ -9,6 +9,7 @@ import wandb_operations as ops
 from ..._core.arguments import flag, text
 from ..._core.asked import check_asked
 from ..._core.not_found import not_found
+from ..._core.steps import Made
 from ..._people.team import MemberBase, TeamBase
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
@@ -117,12 +118,13 @@ class AsyncTeam(TeamBase):
                 f"the server did not create a service account in {self!r}",
                 operation="CreateServiceAccount",
             )
-        await self.load(force=True)
-        for member in self.members:
-            if member.id == user.id or (
-                member.id not in before and user.username and member.username == user.username
-            ):
-                return member
+        with Made(f"a service account was created in {self!r}"):
+            await self.load(force=True)
+            for member in self.members:
+                if member.id == user.id or (
+                    member.id not in before and user.username and member.username == user.username
+                ):
+                    return member
         raise NotFoundError(f"the new service account {user.id!r} is not a member of {self!r}")
 
 

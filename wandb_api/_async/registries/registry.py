@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 import wandb_operations as ops
@@ -12,12 +12,14 @@ from ..._core.not_found import must_exist, no_longer_exists
 from ..._core.paths import registry_project
 from ..._core.public import LiteralString, deprecated
 from ..._core.steps import Steps
+from ..._core.unreadable import or_none
 from ..._people.organizations import Organization
 from ..._registries.members import AnyMember, TeamMember, UserMember, check_role, ids_of
 from ..._registries.names import access_of, check_registry_name
 from ..._registries.registry import RegistryBase, type_inputs
 from ..._transport.request import build_input
 from ...errors import AlreadyExistsError, CommError, NotFoundError
+from ..transport.client import execute_first
 from .collections import AsyncRegistryCollections
 from .scope import AsyncScope, no_registry, read_registry
 from .versions import AsyncRegistryVersions
@@ -179,7 +181,8 @@ class AsyncRegistry(RegistryBase):
 
         Sends two requests for all attributes but the name, and one to rename the registry. If only
         the last fails, the error names what is saved, and saving again sends the name; one more
-        request if the lost response was that of a rename.
+        request if the lost response was that of a rename. Nothing is saved if the server does not
+        support one of them.
 
         Raises:
             UsageError: Types were added although all types are allowed.
@@ -187,11 +190,13 @@ class AsyncRegistry(RegistryBase):
             CommError: The server refused the change.
         """
         changes, name = self._changes(), self._name
+        full_name = registry_project(name)
+        renames = [] if full_name == self.full_name else [self._renaming(name)]
         if changes is not None:
             found = await read_registry(self._session, self.entity, self.full_name)
             if found is None or found.id != self.id:  # else it would be created again
                 raise no_longer_exists(self._session.client, repr(self))
-            inserted, fields = await upsert_registry(self._session, changes)
+            inserted, fields = await upsert_registry(self._session, changes, renames)
             self._take(fields)
             self._name = name
             if inserted:
@@ -199,8 +204,7 @@ class AsyncRegistry(RegistryBase):
                     f"{self!r} was renamed or deleted meanwhile, and the server created a new registry",
                     operation="UpsertRegistry",
                 )
-        full_name = registry_project(name)
-        if full_name != self.full_name:
+        if renames:
             with Steps() as steps:
                 if changes is not None:
                     steps.done("all but the name")
@@ -220,17 +224,18 @@ class AsyncRegistry(RegistryBase):
             self._take(fields)
         self._sent_name = None
 
-    async def _rename(self, name: str) -> None:
+    def _renaming(self, name: str) -> ops.RenameRegistry:
         sent = build_input(
             ops.RenameProjectInput,
             entity_name=self.entity,
             old_project_name=self.full_name,
             new_project_name=registry_project(check_registry_name(name)),
         )
+        return ops.RenameRegistry(input=sent)
+
+    async def _rename(self, name: str) -> None:
         with must_exist(self._session.client, self):
-            result = (
-                await self._session.client.execute(ops.RenameRegistry(input=sent))
-            ).rename_project
+            result = (await self._session.client.execute(self._renaming(name))).rename_project
         if result is None or result.project is None:
             raise CommError(f"the server did not rename {self!r}", operation="RenameRegistry")
         self._take(result.project)
@@ -382,9 +387,14 @@ class AsyncRegistry(RegistryBase):
 
 
 async def upsert_registry(
-    session: AsyncSession, sent: ops.UpsertModelInput
+    session: AsyncSession, sent: ops.UpsertModelInput, later: Sequence[ops.RenameRegistry] = ()
 ) -> tuple[bool, ops.RegistryFields]:
     """Create or change a registry; sends one request.
+
+    Args:
+        session: The session.
+        sent: The attributes.
+        later: What is sent next; see `execute_first`.
 
     Returns:
         Whether the registry was created, and its fields.
@@ -392,7 +402,8 @@ async def upsert_registry(
     Raises:
         CommError: The server did not save the registry.
     """
-    result = (await session.client.execute(ops.UpsertRegistry(input=sent))).upsert_model
+    request = ops.UpsertRegistry(input=sent)
+    result = (await execute_first(session.client, request, later)).upsert_model
     if result is None or result.project is None:
         raise CommError(
             f"the server did not save the registry {sent.name!r}", operation="UpsertRegistry"
@@ -400,7 +411,7 @@ async def upsert_registry(
     registry = result.project
     if sent.name is not None:
         check_asked("registry", sent.name, lambda: registry.name)
-    return bool(result.inserted), registry
+    return bool(or_none(lambda: result.inserted)), registry
 
 
 async def create_registry(

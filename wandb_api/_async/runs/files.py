@@ -16,6 +16,7 @@ from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
 from ..._core.server_ids import project_number
+from ..._core.steps import Made
 from ..._core.unreadable import or_none
 from ..._runs.bulk import BATCH, BulkItem, BulkResult, Outcome
 from ..._runs.stored_file import FileAttributes
@@ -339,15 +340,16 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
     hasher = await put_to_fresh_urls(client, key, [name], put)
     assert hasher is not None
     await _mark_uploaded(client, key, name)
-    async for file in AsyncFiles(client, key, names=[name]):
-        check_asked("file", name, lambda: file.name)  # noqa: B023 -- called at once
-        known = file.md5 or ""
-        if len(known) in (24, 32) and not same_md5(known, hasher.digest()):
-            raise IntegrityError(
-                f"{name}: the file on the server does not have the MD5 of what was uploaded: it was "
-                "changed on the way, or by another upload"
-            )
-        return file
+    with Made(f"{name!r} was uploaded"):
+        async for file in AsyncFiles(client, key, names=[name]):
+            check_asked("file", name, lambda: file.name)  # noqa: B023 -- called at once
+            known = file.md5 or ""
+            if len(known) in (24, 32) and not same_md5(known, hasher.digest()):
+                raise IntegrityError(
+                    f"{name}: the file on the server does not have the MD5 of what was uploaded: it was "
+                    "changed on the way, or by another upload"
+                )
+            return file
     raise NotFoundError(f"{name!r} was uploaded, but the server does not list it")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
@@ -257,27 +257,34 @@ class AsyncClient:
         """
         if timeout is not None:
             check_timeout(timeout, None)
+        if not isinstance(operation, str):
+            given = (variables, variable_values)
+            return await self._typed(operation, given, timeout=timeout, cut=cut)
         exchange = self._transport.exchange()
-        by_default = self._cuts_by_default or cut
         try:
-            if isinstance(operation, str):
-                result = await exchange.text(operation, variables, variable_values, timeout)
-                return cast(JSONDict, result)
-            return await exchange.typed(
-                operation, (variables, variable_values), timeout, by_default=by_default
-            )
+            result = await exchange.text(operation, variables, variable_values, timeout)
         except Error as error:
             # the frames of the transport tell users nothing
             raise error.with_traceback(None) from error.__cause__
+        return cast(JSONDict, result)
 
-    async def _execute_page(self, operation: ops.Operation[R], known: tuple[str, ...]) -> R:
-        exchange = self._transport.exchange()
+    async def _typed(
+        self,
+        operation: ops.Operation[R],
+        variables: tuple[object, ...] = (),
+        *,
+        timeout: float | None = None,
+        cut: bool = False,
+        known: tuple[str, ...] = (),
+        later: Iterable[ops.Operation[Any]] = (),
+    ) -> R:
+        exchange, by_default = self._transport.exchange(), self._cuts_by_default or cut
         try:
             return await exchange.typed(
-                operation, (), None, by_default=self._cuts_by_default, known=known
+                operation, variables, timeout, by_default=by_default, known=known, later=later
             )
         except Error as error:
-            raise error.with_traceback(None) from error.__cause__  # as `execute` does
+            raise error.with_traceback(None) from error.__cause__  # see `execute`
 
     async def aclose(self) -> None:
         """Close the connections. Idempotent; the next request opens new ones."""
@@ -317,6 +324,25 @@ def _check_retry(retry: object) -> None:
         raise ArgumentTypeError(f"retry is {retry!r}; it must be a RetryPolicy")
 
 
+async def execute_first(
+    client: AsyncClient, operation: ops.Operation[R], later: Iterable[ops.Operation[Any]]
+) -> R:
+    """Execute the first operation of several, and none if the server lacks what a later one needs.
+
+    The server validates the later ones with it, without executing them.
+
+    Args:
+        client: The client.
+        operation: The first mutation.
+        later: Those that follow; their variables are input objects.
+
+    Raises:
+        UnsupportedError: The server lacks something that one of the operations requires; nothing was
+            executed.
+    """
+    return await client._typed(operation, later=later)  # pyright: ignore[reportPrivateUsage] -- as below
+
+
 def sender_of(client: AsyncClient) -> AsyncSender:
     """Return what sends the requests of ``client``, for requests other than operations."""
     return client._sender  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
@@ -332,4 +358,4 @@ async def execute_page(
         operation: The request for a page.
         known: The attributes of its nodes that are validated at once: strings that may be null.
     """
-    return await client._execute_page(operation, known)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+    return await client._typed(operation, known=known)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class

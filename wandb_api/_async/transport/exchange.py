@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import wandb_operations as ops
@@ -73,11 +73,15 @@ class AsyncExchange:
         *,
         by_default: bool,
         known: tuple[str, ...] = (),
+        later: Iterable[ops.Operation[Any]] = (),
     ) -> R:
-        """Execute a typed operation and return its result; `read_result` describes ``known``."""
+        """Execute a typed operation and return its result; `read_result` describes ``known``.
+
+        If the server refuses one of the ``later`` operations, this one is not executed.
+        """
         check_typed(operation, *variables)
         accepted = self._facts.accepted
-        prepared = of_operation(operation, by_default=by_default, accepted=accepted)
+        prepared = of_operation(operation, by_default=by_default, accepted=accepted, later=later)
         result = cast("type[R]", operation.__result__)
         while True:
             before = self._facts.missing
@@ -85,8 +89,8 @@ class AsyncExchange:
             response, context = await self._send(prepared, body, timeout)
             try:
                 found = read_result(response, result, context, prepared, sent, known)
-                if sent.check is not None:
-                    self._facts.accepted |= sent.check.coordinates
+                for check in sent.checks:
+                    self._facts.accepted |= check.coordinates
                 return found
             except GraphQLResponseError as refused:
                 if not self._learn(prepared, refused, before):

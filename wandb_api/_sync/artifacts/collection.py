@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 
 import wandb_operations as ops
@@ -11,7 +11,7 @@ import wandb_operations as ops
 from ..._artifacts.collection import ArtifactCollectionBase
 from ..._artifacts.filters import check_collection_filter
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
-from ..._artifacts.version import readable, readable_or_unknown
+from ..._artifacts.version import readable_after_change, readable_or_unknown
 from ..._core.json_codec import encode_text
 from ..._core.not_found import must_exist, not_found
 from ..._core.server_facts import server_facts
@@ -20,6 +20,7 @@ from ..._core.unreadable import known
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 from ..people.organizations import entity_of_project
+from ..transport.client import execute_first
 from ..transport.paginator import Paginator, load_whole
 from ..transport.single_flight import UntilChange
 from .changes import tag_inputs
@@ -98,7 +99,7 @@ class ArtifactCollection(ArtifactCollectionBase):
 
         At most four requests, one after the other, and one more for each 20 tags. If one fails, the
         earlier ones have taken effect: the error names what is saved, and calling `save` again sends
-        the rest.
+        the rest. Nothing is saved if the server does not support one of them.
 
         Raises:
             UsageError: The new name, type or a tag is invalid.
@@ -108,16 +109,24 @@ class ArtifactCollection(ArtifactCollectionBase):
         self._check_known()
         name, description = self._new_name(), self._new_description()
         new_type, (added, deleted) = self._new_type(), self._tag_changes()
+        tags: list[ops.Operation[Any]]
+        moves = [] if new_type is None else [self._moving(new_type)]
+        at = (self.entity, self.project) if added or deleted else ("", "")
+        tags = [*self._tagging(added[:1], *at), *self._untagging(deleted[:1], *at)]
         with Steps() as steps, must_exist(self._session.client, self):
             if name is not None or description is not None:
-                self._update(name, description)
+                self._update(name, description, [*moves, *tags])
                 steps.done("name and description")
-            if new_type is not None:
-                self._move(new_type)
+            for move in moves:
+                self._move(move, tags)
                 steps.done("type")
-            self._change_tags(added, deleted, steps)
+            # with the collection's new name
+            adding, deleting = self._tagging(added, *at), self._untagging(deleted, *at)
+            self._change_tags(adding, deleting, steps)
 
-    def _update(self, name: str | None, description: str | None) -> None:
+    def _update(
+        self, name: str | None, description: str | None, later: Iterable[ops.Operation[Any]]
+    ) -> None:
         """Change name or description; sequences and portfolios have mutations of their own."""
         client = self._session.client
         if self.is_sequence():
@@ -127,7 +136,7 @@ class ArtifactCollection(ArtifactCollectionBase):
                 name=name,
                 description=description,
             )
-            result = client.execute(ops.UpdateSequence(input=sequence))
+            result = execute_first(client, ops.UpdateSequence(input=sequence), later)
             updated = result.update_artifact_sequence
             found: object = updated.artifact_collection if updated else None
         else:
@@ -137,52 +146,80 @@ class ArtifactCollection(ArtifactCollectionBase):
                 name=name,
                 description=description,
             )
-            reply = client.execute(ops.UpdatePortfolio(input=portfolio))
+            reply = execute_first(client, ops.UpdatePortfolio(input=portfolio), later)
             changed = reply.update_artifact_portfolio
             found = changed.artifact_collection if changed else None
         self._fields = self._confirmed(found, "change")
 
-    def _move(self, type_name: str) -> None:
+    def _moving(self, type_name: str) -> ops.MoveSequence:
         move = build_input(
             ops.MoveArtifactSequenceInput,
             artifact_sequence_id=self.id,
             destination_artifact_type_name=type_name,
         )
-        result = self._session.client.execute(ops.MoveSequence(input=move))
+        return ops.MoveSequence(input=move)
+
+    def _move(self, move: ops.MoveSequence, later: Iterable[ops.Operation[Any]]) -> None:
+        result = execute_first(self._session.client, move, later)
         moved = result.move_artifact_sequence
         self._fields = self._confirmed(moved.artifact_collection if moved else None, "move")
 
     def _confirmed(self, found: object, action: str) -> CollectionFields:
-        fields = readable(found)
+        fields = readable_after_change(found)
         if fields is None:
             raise CommError(f"the server did not {action} {self!r}")
         return fields
 
-    def _change_tags(self, added: list[str], deleted: list[str], steps: Steps) -> None:
-        """Add tags, then remove tags, as many per request as servers accept."""
-        client, most = self._session.client, MOST_TAGS_AT_ONCE
-        for some in (added[begin : begin + most] for begin in range(0, len(added), most)):
-            create = build_input(
-                ops.CreateArtifactCollectionTagAssignmentsInput,
-                entity_name=self.entity,
-                project_name=self.project,
-                artifact_collection_name=self._fields.name,
-                tags=tag_inputs(some) or [],
+    def _tagging(self, tags: list[str], entity: str, project: str) -> list[ops.AddCollectionTags]:
+        """Return the operations that add tags, with as many per request as servers accept."""
+        return [
+            ops.AddCollectionTags(
+                input=build_input(
+                    ops.CreateArtifactCollectionTagAssignmentsInput,
+                    entity_name=entity,
+                    project_name=project,
+                    artifact_collection_name=self._fields.name,
+                    tags=some,
+                )
             )
-            created = client.execute(ops.AddCollectionTags(input=create))
+            for some in _tag_batches(tags)
+        ]
+
+    def _untagging(
+        self, tags: list[str], entity: str, project: str
+    ) -> list[ops.DeleteCollectionTags]:
+        """Return the operations that remove tags; see `_tagging`."""
+        return [
+            ops.DeleteCollectionTags(
+                input=build_input(
+                    ops.DeleteArtifactCollectionTagAssignmentsInput,
+                    entity_name=entity,
+                    project_name=project,
+                    artifact_collection_name=self._fields.name,
+                    tags=some,
+                )
+            )
+            for some in _tag_batches(tags)
+        ]
+
+    def _change_tags(
+        self,
+        adding: list[ops.AddCollectionTags],
+        deleting: list[ops.DeleteCollectionTags],
+        steps: Steps,
+    ) -> None:
+        """Add tags, then remove tags."""
+        client = self._session.client
+        for create in adding:
+            some = [tag.tag_name for tag in create.input.tags]
+            created = execute_first(client, create, deleting[:1])
             if created.create_artifact_collection_tag_assignments is None:
                 raise CommError(f"the server did not tag {self!r}", operation="AddCollectionTags")
             self._saved_tags = [*known(self._saved_tags), *some]
             steps.done(f"the new tags {', '.join(map(repr, some))}")
-        for some in (deleted[begin : begin + most] for begin in range(0, len(deleted), most)):
-            delete = build_input(
-                ops.DeleteArtifactCollectionTagAssignmentsInput,
-                entity_name=self.entity,
-                project_name=self.project,
-                artifact_collection_name=self._fields.name,
-                tags=tag_inputs(some) or [],
-            )
-            done = client.execute(ops.DeleteCollectionTags(input=delete))
+        for delete in deleting:
+            some = [tag.tag_name for tag in delete.input.tags]
+            done = client.execute(delete)
             result = done.delete_artifact_collection_tag_assignments
             if result is None or not result.success:
                 raise CommError(
@@ -228,6 +265,11 @@ class ArtifactCollection(ArtifactCollectionBase):
             deleted = reply.delete_artifact_portfolio
         if deleted is None:
             raise CommError(f"the server did not delete {self!r}")
+
+
+def _tag_batches(tags: list[str]) -> list[list[ops.TagInput]]:
+    most = MOST_TAGS_AT_ONCE
+    return [tag_inputs(tags[at : at + most]) or [] for at in range(0, len(tags), most)]
 
 
 def bind_collection(

@@ -13,6 +13,7 @@ from ..._artifacts.names import check_aliases, check_tags
 from ..._artifacts.version import CreatedVersion, LogTarget
 from ..._core.paths import RunKey
 from ..._core.progress import Tell
+from ..._core.steps import Made
 from ..._runtime.artifacts.cache import chosen_cache
 from ..._runtime.artifacts.draft_files import uploads
 from ..._runtime.concurrency import in_thread
@@ -104,7 +105,8 @@ def log_artifact(
                 show=progress,
             )
             upload.run(files, draft.base_id or created.latest)
-    become_version(artifact, session, find_by_id(session, created.id))
+    with Made(f"a version of {draft.collection!r} was logged"):
+        become_version(artifact, session, find_by_id(session, created.id))
     draft.close()
     _add(artifact, names, marks)  # equal content is not logged again, so they may be missing
 

@@ -10,6 +10,7 @@ import wandb_operations as ops
 from ..._core.arguments import flag, text
 from ..._core.asked import check_asked
 from ..._core.not_found import not_found
+from ..._core.steps import Made
 from ..._people.team import MemberBase, TeamBase
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
@@ -118,12 +119,13 @@ class Team(TeamBase):
                 f"the server did not create a service account in {self!r}",
                 operation="CreateServiceAccount",
             )
-        self.load(force=True)
-        for member in self.members:
-            if member.id == user.id or (
-                member.id not in before and user.username and member.username == user.username
-            ):
-                return member
+        with Made(f"a service account was created in {self!r}"):
+            self.load(force=True)
+            for member in self.members:
+                if member.id == user.id or (
+                    member.id not in before and user.username and member.username == user.username
+                ):
+                    return member
         raise NotFoundError(f"the new service account {user.id!r} is not a member of {self!r}")
 
 

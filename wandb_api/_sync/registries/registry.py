@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 import wandb_operations as ops
@@ -13,12 +13,14 @@ from ..._core.not_found import must_exist, no_longer_exists
 from ..._core.paths import registry_project
 from ..._core.public import LiteralString, deprecated
 from ..._core.steps import Steps
+from ..._core.unreadable import or_none
 from ..._people.organizations import Organization
 from ..._registries.members import AnyMember, TeamMember, UserMember, check_role, ids_of
 from ..._registries.names import access_of, check_registry_name
 from ..._registries.registry import RegistryBase, type_inputs
 from ..._transport.request import build_input
 from ...errors import AlreadyExistsError, CommError, NotFoundError
+from ..transport.client import execute_first
 from .collections import RegistryCollections
 from .scope import Scope, no_registry, read_registry
 from .versions import RegistryVersions
@@ -176,7 +178,8 @@ class Registry(RegistryBase):
 
         Sends two requests for all attributes but the name, and one to rename the registry. If only
         the last fails, the error names what is saved, and saving again sends the name; one more
-        request if the lost response was that of a rename.
+        request if the lost response was that of a rename. Nothing is saved if the server does not
+        support one of them.
 
         Raises:
             UsageError: Types were added although all types are allowed.
@@ -184,11 +187,13 @@ class Registry(RegistryBase):
             CommError: The server refused the change.
         """
         changes, name = self._changes(), self._name
+        full_name = registry_project(name)
+        renames = [] if full_name == self.full_name else [self._renaming(name)]
         if changes is not None:
             found = read_registry(self._session, self.entity, self.full_name)
             if found is None or found.id != self.id:  # else it would be created again
                 raise no_longer_exists(self._session.client, repr(self))
-            inserted, fields = upsert_registry(self._session, changes)
+            inserted, fields = upsert_registry(self._session, changes, renames)
             self._take(fields)
             self._name = name
             if inserted:
@@ -196,8 +201,7 @@ class Registry(RegistryBase):
                     f"{self!r} was renamed or deleted meanwhile, and the server created a new registry",
                     operation="UpsertRegistry",
                 )
-        full_name = registry_project(name)
-        if full_name != self.full_name:
+        if renames:
             with Steps() as steps:
                 if changes is not None:
                     steps.done("all but the name")
@@ -217,15 +221,18 @@ class Registry(RegistryBase):
             self._take(fields)
         self._sent_name = None
 
-    def _rename(self, name: str) -> None:
+    def _renaming(self, name: str) -> ops.RenameRegistry:
         sent = build_input(
             ops.RenameProjectInput,
             entity_name=self.entity,
             old_project_name=self.full_name,
             new_project_name=registry_project(check_registry_name(name)),
         )
+        return ops.RenameRegistry(input=sent)
+
+    def _rename(self, name: str) -> None:
         with must_exist(self._session.client, self):
-            result = (self._session.client.execute(ops.RenameRegistry(input=sent))).rename_project
+            result = self._session.client.execute(self._renaming(name)).rename_project
         if result is None or result.project is None:
             raise CommError(f"the server did not rename {self!r}", operation="RenameRegistry")
         self._take(result.project)
@@ -373,9 +380,14 @@ class Registry(RegistryBase):
 
 
 def upsert_registry(
-    session: Session, sent: ops.UpsertModelInput
+    session: Session, sent: ops.UpsertModelInput, later: Sequence[ops.RenameRegistry] = ()
 ) -> tuple[bool, ops.RegistryFields]:
     """Create or change a registry; sends one request.
+
+    Args:
+        session: The session.
+        sent: The attributes.
+        later: What is sent next; see `execute_first`.
 
     Returns:
         Whether the registry was created, and its fields.
@@ -383,7 +395,8 @@ def upsert_registry(
     Raises:
         CommError: The server did not save the registry.
     """
-    result = session.client.execute(ops.UpsertRegistry(input=sent)).upsert_model
+    request = ops.UpsertRegistry(input=sent)
+    result = execute_first(session.client, request, later).upsert_model
     if result is None or result.project is None:
         raise CommError(
             f"the server did not save the registry {sent.name!r}", operation="UpsertRegistry"
@@ -391,7 +404,7 @@ def upsert_registry(
     registry = result.project
     if sent.name is not None:
         check_asked("registry", sent.name, lambda: registry.name)
-    return bool(result.inserted), registry
+    return bool(or_none(lambda: result.inserted)), registry
 
 
 def create_registry(
