@@ -263,7 +263,7 @@ def expected_of(name: str, world: World) -> Expected:
 def problems_of(expected: Expected, found: Outcome) -> list[str]:
     """Return why an outcome is neither complete nor unsupported without any effect.
 
-    A complete change whose result cannot be read is an error that says so.
+    A complete change whose result cannot be read raises an error that names the change.
     """
     made = found.result == "!CommError" and "but the result cannot be read" in found.message
     if found.result[0] == "!" and not made:

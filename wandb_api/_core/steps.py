@@ -42,7 +42,7 @@ class Steps:
 
 
 class Made:
-    """A change that has taken effect, while its result is read: every error says so.
+    """A change that has taken effect, while its result is read: every error names it.
 
     What the server does not support is a `CommError` then: `UnsupportedError` would mean that nothing was done.
 

@@ -143,7 +143,7 @@ def find_missing(
 
 
 def _checked(error: GraphQLErrorDetail, sent: Shortened) -> set[str]:
-    """Return the coordinates that a server refused in a selection that is there to be checked."""
+    """Return the coordinates that a server refused in a selection that was added as a check."""
     found = _words(error.message)
     for line, column in error.locations if found else ():
         at = _offset(sent.text, line, column)

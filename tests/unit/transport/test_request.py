@@ -286,7 +286,7 @@ def test_the_selection_of_a_later_operation() -> None:
         first,
         by_default=True,
         later=later,
-        accepted=frozenset().union(*(c.coordinates for c in sent.checks)),
+        accepted=frozenset[str]().union(*(c.coordinates for c in sent.checks)),
     )
     assert known.cut(frozenset())[0].checks == ()
 

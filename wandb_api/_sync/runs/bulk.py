@@ -13,6 +13,7 @@ from ..._core.not_found import no_project, no_run, reports_missing
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
 from ..._core.states import ENDED
+from ..._core.unreadable import or_none
 from ..._runs.bulk import BATCH, BulkItem, BulkResult, Outcome, changed_tags
 from ..._runs.run import take_tags
 from ..._runtime.concurrency import map_bounded, sleep
@@ -59,9 +60,9 @@ class RunChanges:
         return BulkResult(
             action,
             tuple(
-                BulkItem(run.id, run.name, "failed", error)
+                BulkItem(run.id, _name(run), "failed", error)
                 if (error := self._errors.get(run.id))
-                else BulkItem(run.id, run.name, outcome(run))
+                else BulkItem(run.id, _name(run), outcome(run))
                 for run in self._runs
             ),
         )
@@ -275,3 +276,8 @@ class RunChanges:
                 key = RunKey(self._entity, self._project, run.id)
                 self._fail([run], no_run(self._client, key))
         return True
+
+
+def _name(run: Run) -> str:
+    """Return the display name, or the ID where the server has none."""
+    return or_none(lambda: run.name) or run.id
