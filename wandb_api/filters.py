@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ._core.filter_fields import Field, KeyField, ListField, Mapped, StateField
+from ._core.filter_fields import Field, KeyField, ListField, Mapped, StateField, TimeField
 from ._core.filter_language import Filter, Order, RawFilter
 from ._core.suggestions import did_you_mean, snake_case
 
@@ -32,11 +32,11 @@ config: Mapped = Mapped("config")
 """The config, by key: ``F.config["lr"] > 1e-4``; nested keys as ``F.config["model"]["name"]``."""
 summary: Mapped = Mapped("summary_metrics")
 """The summary, by key: ``F.summary["loss"] < 0.1``."""
-created_at: Field = Field("createdAt")
+created_at: TimeField = TimeField("createdAt")
 """The creation time: ``F.created_at > "2026-01-01"``."""
-heartbeat_at: Field = Field("heartbeatAt")
+heartbeat_at: TimeField = TimeField("heartbeatAt")
 """The time of the last sign of life: ``F.heartbeat_at.desc()``."""
-updated_at: Field = Field("updatedAt")
+updated_at: TimeField = TimeField("updatedAt")
 """The time of the last change: ``F.updated_at > "2026-01-01"``."""
 display_name: Field = Field("displayName")
 """The name shown in the web application: ``F.display_name.regex("^debug")``."""
@@ -73,6 +73,7 @@ __all__ = [
     "Mapped",
     "Order",
     "StateField",
+    "TimeField",
     "config",
     "created_at",
     "display_name",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast, overload
 
 from .._core.filter_fields import Field, Value
 from .._core.filter_language import Filter, check_regex
+from .._core.public import deprecated
 from .._core.states import EventRunState
 from .._types import JsonDict, JsonValue
 from ..errors import ArgumentTypeError, UsageError
@@ -385,9 +386,20 @@ class RunState:
         return ~StateFilter(states)
 
     if TYPE_CHECKING:
+        # Without the second overload, checkers would use the comparison of the string itself.
 
-        def __eq__(self, other: ReportedRunState | EventRunState) -> StateFilter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
-        def __ne__(self, other: ReportedRunState | EventRunState) -> StateFilter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        @overload  # type: ignore[override]
+        def __eq__(self, other: ReportedRunState | EventRunState) -> StateFilter: ...  # type: ignore[overload-overlap]  # not a condition for other strings
+        @overload
+        @deprecated("not a state that events of runs report")
+        def __eq__(self, other: str) -> bool: ...
+        def __eq__(self, other: str) -> StateFilter | bool: ...  # pyright: ignore[reportIncompatibleMethodOverride]
+        @overload  # type: ignore[override]
+        def __ne__(self, other: ReportedRunState | EventRunState) -> StateFilter: ...  # type: ignore[overload-overlap]  # not a condition for other strings
+        @overload
+        @deprecated("not a state that events of runs report")
+        def __ne__(self, other: str) -> bool: ...
+        def __ne__(self, other: str) -> StateFilter | bool: ...  # pyright: ignore[reportIncompatibleMethodOverride]
     else:
         __eq__, __ne__ = eq, ne
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, overload
 
-from .._types import JSONValue
+from .._types import JSON, JSONValue
 from ..errors import UsageError
 from .filter_language import Filter, Order, check_regex
 from .public import deprecated
 from .run_orders import order_path
 from .states import RunState
 
-Value: TypeAlias = "JSONValue | datetime"
+Value: TypeAlias = "JSONValue | JSON | date | Enum"
+Time: TypeAlias = "date | str"
 
 
 class Field:
@@ -40,10 +42,21 @@ class Field:
         return Filter({self.name: {operator: value}})
 
     if TYPE_CHECKING:
-        # `object.__eq__` returns a bool; type checkers must see that this one returns a filter
+        # `object.__eq__` returns a bool; type checkers must see that this one returns a filter.
+        # Without the second overload, they would use the comparison of the other object.
 
-        def __eq__(self, other: Value) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
-        def __ne__(self, other: Value) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        @overload  # type: ignore[override]
+        def __eq__(self, other: Value) -> Filter: ...
+        @overload
+        @deprecated("not a value that can be compared with")
+        def __eq__(self, other: object) -> Filter: ...  # type: ignore[overload-cannot-match]  # to mypy, any object is a `JSON`
+        def __eq__(self, other: object) -> Filter: ...  # pyright: ignore[reportIncompatibleMethodOverride]
+        @overload  # type: ignore[override]
+        def __ne__(self, other: Value) -> Filter: ...
+        @overload
+        @deprecated("not a value that can be compared with")
+        def __ne__(self, other: object) -> Filter: ...  # type: ignore[overload-cannot-match]  # to mypy, any object is a `JSON`
+        def __ne__(self, other: object) -> Filter: ...  # pyright: ignore[reportIncompatibleMethodOverride]
     else:
 
         def __eq__(self, other):
@@ -145,6 +158,22 @@ class StateField(Field):
         def __ne__(self, other: str) -> Filter: ...  # pyright: ignore[reportIncompatibleMethodOverride]
         def is_in(self, values: Iterable[RunState]) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
         def not_in(self, values: Iterable[RunState]) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+
+
+class TimeField(Field):
+    """A time, which is compared with `datetime` objects and ISO 8601 strings."""
+
+    __module__ = "wandb_api.filters"
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __gt__(self, other: Time) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        def __ge__(self, other: Time) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        def __lt__(self, other: Time) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        def __le__(self, other: Time) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        def between(self, low: Time, high: Time) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
 
 
 class ListField(Field):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 import asyncio
+import enum
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, Protocol
@@ -198,3 +200,24 @@ def json_query(api: Api, text: str) -> Runs:
     import json
 
     return api.runs("a/b", filters=json.loads(text))
+
+
+class Optimizer(enum.Enum):
+    ADAM = "adam"
+
+
+def by_enum(api: Api) -> Runs:
+    return api.runs("a/b", (F.config["optimizer"] == Optimizer.ADAM) & (F.config["a"]["b"] != None))  # noqa: E711
+
+
+def by_time(api: Api, since: datetime, day: date, text: str) -> Runs:
+    recent = (F.created_at > since) & (F.heartbeat_at <= text) & (F.updated_at >= day)
+    return api.runs("a/b", recent & F.created_at.between(since, text) & (F.created_at != since))
+
+
+def by_run_time(api: Api, run: Run) -> Runs:
+    return api.runs("a/b", (F.created_at > run.created_at) & (F.config["lr"] == run.config["lr"]) & (F.group == run.group))
+
+
+def by_lists(api: Api, tags: list[str], names: tuple[str, ...]) -> Runs:
+    return api.runs("a/b", F.tags.contains_all(tags) | F.name.is_in(names) | (F.config["layers"] == [1, 2]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from os import PathLike
-from typing import IO, Any
+from typing import IO, Any, Literal, TypeAlias, overload
 
 from ..._artifacts.draft import Draft, DraftEntry, Policy
 from ..._artifacts.entry_paths import path_text
@@ -15,6 +15,9 @@ from ..._artifacts.references import MOST_OBJECTS, entry_reference
 from ..._core.arguments import path_argument
 from ...errors import UsageError
 from .draft_files import add_dir, add_file, add_references, new_file
+
+TextMode: TypeAlias = Literal["x", "w", "xt", "wt", "x+", "w+"]
+BytesMode: TypeAlias = Literal["xb", "wb", "bx", "bw", "xb+", "wb+"]
 
 
 class DraftingMethods:
@@ -93,6 +96,18 @@ class DraftingMethods:
             draft, path_argument(local_path, "local_path"), folder, policy=policy, merge=merge
         )
 
+    @overload
+    def new_file(
+        self, name: str | PathLike[str], mode: TextMode = "x", encoding: str | None = None
+    ) -> AbstractContextManager[IO[str]]: ...
+    @overload
+    def new_file(
+        self, name: str | PathLike[str], mode: BytesMode
+    ) -> AbstractContextManager[IO[bytes]]: ...
+    @overload
+    def new_file(
+        self, name: str | PathLike[str], mode: str, encoding: str | None = None
+    ) -> AbstractContextManager[IO[Any]]: ...
     @contextmanager
     def new_file(
         self, name: str | PathLike[str], mode: str = "x", encoding: str | None = None
