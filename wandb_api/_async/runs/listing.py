@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     import pyarrow
 
     from ... import AsyncProject  # the public name: projects import runs
-    from ..._core.paging import PageState
     from ..._runs.bulk import BulkResult
     from ..._runs.frames import ArrowTable, PandasFrame, PolarsFrame
     from ..transport.session import AsyncSession
@@ -459,14 +458,12 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
             include_sweeps=self._include_sweeps,
         )
 
-    async def _fetch(self, book: PageState[ops.RunFields], want: int | None) -> list[AsyncRun]:
-        runs = await super()._fetch(book, want)
-        if self._sweep is not None and book.done and not book.count:
-            await self._sweep._must_exist()  # pyright: ignore[reportPrivateUsage] -- not for users
-        return runs
-
     async def _read(self, request: ops.PagedOperation[RunsResult, ops.RunFields]) -> RunsResult:
-        return await execute_page(self._client, request, KNOWN_LAZY if self._lazy else KNOWN)
+        result = await execute_page(self._client, request, KNOWN_LAZY if self._lazy else KNOWN)
+        runs = result.project.runs if result.project else None
+        if self._sweep is not None and runs is not None and not runs.edges:
+            await self._sweep._must_exist()  # pyright: ignore[reportPrivateUsage] -- not for users
+        return result
 
     def _wrap(self, nodes: Sequence[ops.RunFields], result: RunsResult) -> list[AsyncRun]:
         entity, project = self._entity or "", result.project

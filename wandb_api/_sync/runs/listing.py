@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     import pyarrow
 
     from ... import Project  # the public name: projects import runs
-    from ..._core.paging import PageState
     from ..._runs.bulk import BulkResult
     from ..._runs.frames import ArrowTable, PandasFrame, PolarsFrame
     from ..transport.session import Session
@@ -460,14 +459,12 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
             include_sweeps=self._include_sweeps,
         )
 
-    def _fetch(self, book: PageState[ops.RunFields], want: int | None) -> list[Run]:
-        runs = super()._fetch(book, want)
-        if self._sweep is not None and book.done and not book.count:
-            self._sweep._must_exist()  # pyright: ignore[reportPrivateUsage] -- not for users
-        return runs
-
     def _read(self, request: ops.PagedOperation[RunsResult, ops.RunFields]) -> RunsResult:
-        return execute_page(self._client, request, KNOWN_LAZY if self._lazy else KNOWN)
+        result = execute_page(self._client, request, KNOWN_LAZY if self._lazy else KNOWN)
+        runs = result.project.runs if result.project else None
+        if self._sweep is not None and runs is not None and not runs.edges:
+            self._sweep._must_exist()  # pyright: ignore[reportPrivateUsage] -- not for users
+        return result
 
     def _wrap(self, nodes: Sequence[ops.RunFields], result: RunsResult) -> list[Run]:
         entity, project = self._entity or "", result.project
