@@ -384,7 +384,8 @@ class Connections:
         if self._pid != os.getpid():  # another thread may have held the lock during the fork
             self._lock, self._built, self._pid = threading.Lock(), None, os.getpid()
         with self._lock:
-            if self._built is None or self._built.is_closed:
+            built = self._built  # another thread may close it, and forget it, meanwhile
+            if built is None or built.is_closed:
                 load_httpx()
                 import httpx  # loaded by the line above
 
@@ -392,9 +393,9 @@ class Connections:
                     return Pools(lambda: httpx.HTTPTransport(**options))
 
                 options = _client_options(self._settings, POOL, direct, _Proxied)
-                self._built = httpx.Client(**options)
-                weakref.finalize(self, _close_unreferenced, self._built, os.getpid())
-            return self._built
+                built = self._built = httpx.Client(**options)
+                weakref.finalize(self, _close_unreferenced, built, os.getpid())
+            return built
 
     def request(
         self,
