@@ -15,15 +15,19 @@ if TYPE_CHECKING:
     import httpx
 
 HTTPX_LOG = logging.getLogger("httpx")  # its client writes a line for each request
+# methods of the client of httpx that have no public counterpart; other versions may lack them
+PRIVATE = ("_transport_for_url", "_build_redirect_request")
 
 
 def is_direct(client: httpx.Client | httpx.AsyncClient) -> bool:
-    """Whether requests bypass a client: it has nothing to log, and is not closed.
+    """Whether requests bypass a client: it has nothing to log, is not closed, and can be bypassed.
 
     Args:
         client: A client that this library built.
     """
-    return not HTTPX_LOG.isEnabledFor(logging.INFO) and not client.is_closed
+    if HTTPX_LOG.isEnabledFor(logging.INFO) or client.is_closed:
+        return False
+    return all(hasattr(client, name) for name in PRIVATE)
 
 
 def build_request(

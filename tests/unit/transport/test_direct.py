@@ -59,3 +59,12 @@ def test_redirects_to_invalid_addresses_raise(client: httpx.Client, location: st
     response = httpx.Response(302, headers={"location": location})
     with pytest.raises((httpx.InvalidURL, httpx.RemoteProtocolError)):
         answered(client, httpx.Request("GET", "http://a.invalid/x"), response)
+
+
+def test_a_client_of_another_version_is_not_bypassed() -> None:
+    """Newer versions of httpx may lack the two methods that are not public."""
+
+    class Client:
+        is_closed = False
+
+    assert not is_direct(Client())  # type: ignore[arg-type] -- lacks the methods
