@@ -48,14 +48,15 @@ class Made:
 
     Args:
         what: What was done, as a sentence.
+        then: What cannot be done now, as a sentence.
 
     Example:
         >>> with Made("'a.txt' was uploaded"):
         ...     file = await find("a.txt")
     """
 
-    def __init__(self, what: str) -> None:
-        self._what = what
+    def __init__(self, what: str, then: str = "the result cannot be read") -> None:
+        self._what, self._then = what, then
 
     def __enter__(self) -> None:
         """Begin."""
@@ -67,9 +68,7 @@ class Made:
         tb: TracebackType | None,
     ) -> None:
         if isinstance(error, UnsupportedError):
-            raise CommError(
-                f"{self._what}, but the result cannot be read: {error.message}"
-            ) from error
+            raise CommError(f"{self._what}, but {self._then}: {error.message}") from error
         if isinstance(error, Error):
             before = error.message
             error.message = f"{before}; {self._what} before"

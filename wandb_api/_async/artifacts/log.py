@@ -107,7 +107,10 @@ async def log_artifact(
     with Made(f"a version of {draft.collection!r} was logged"):
         become_version(artifact, session, await find_by_id(session, created.id))
     draft.close()
-    await _add(artifact, names, marks)  # equal content is not logged again, so they may be missing
+    with Made(f"{artifact.name!r} was logged", "its aliases and tags cannot be saved"):
+        await _add(
+            artifact, names, marks
+        )  # equal content is not logged again, so they may be missing
 
 
 async def _add(artifact: AsyncArtifact, aliases: Iterable[str], tags: Iterable[str]) -> None:
@@ -163,7 +166,8 @@ async def log_again(
             f"the server does not have a version with the content of {version.name!r} any more",
             operation="CreateArtifact",
         )
-    await _add(artifact, names, marks)
+    with Made(f"{version.name!r} was logged", "its aliases and tags cannot be saved"):
+        await _add(artifact, names, marks)
 
 
 async def _create(client: AsyncClient, create: ops.CreateArtifactInput) -> CreatedVersion:

@@ -108,7 +108,8 @@ def log_artifact(
     with Made(f"a version of {draft.collection!r} was logged"):
         become_version(artifact, session, find_by_id(session, created.id))
     draft.close()
-    _add(artifact, names, marks)  # equal content is not logged again, so they may be missing
+    with Made(f"{artifact.name!r} was logged", "its aliases and tags cannot be saved"):
+        _add(artifact, names, marks)  # equal content is not logged again, so they may be missing
 
 
 def _add(artifact: Artifact, aliases: Iterable[str], tags: Iterable[str]) -> None:
@@ -164,7 +165,8 @@ def log_again(
             f"the server does not have a version with the content of {version.name!r} any more",
             operation="CreateArtifact",
         )
-    _add(artifact, names, marks)
+    with Made(f"{version.name!r} was logged", "its aliases and tags cannot be saved"):
+        _add(artifact, names, marks)
 
 
 def _create(client: Client, create: ops.CreateArtifactInput) -> CreatedVersion:
