@@ -135,7 +135,7 @@ fragment AutomationFields on Trigger {
             ("v", 26, 59, 0, "CreateFilterTriggerInput", "input", 0),
             ("f", 62, 151, 0, "Mutation.createFilterTrigger", "createFilterTrigger", 1),
             ("a", 85, 98, 2, "Mutation.createFilterTrigger(input:)", "input", 0),
-            ("f", 101, 147, 2, "CreateFilterTriggerPayload.trigger", "trigger", 1),
+            ("f", 101, 147, 2, "CreateFilterTriggerPayload.trigger", "trigger", 0),
             ("s", 115, 141, 4, "", "AutomationFields", 0),
             ("d", 155, 1277, -1, "", "AutomationFields", 0),
             ("f", 193, 198, 6, "Trigger.id", "id", 0),

@@ -75,7 +75,7 @@ fragment SweepFields on Sweep {
                 "configValidationWarnings",
                 2,
             ),
-            ("f", 268, 307, 5, "UpsertSweepPayload.sweep", "sweep", 1),
+            ("f", 268, 307, 5, "UpsertSweepPayload.sweep", "sweep", 0),
             ("s", 280, 301, 12, "", "SweepFields", 0),
             ("d", 315, 479, -1, "", "SweepFields", 0),
             ("f", 346, 351, 14, "Sweep.id", "id", 0),

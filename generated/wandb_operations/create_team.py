@@ -72,7 +72,7 @@ fragment TeamFields on Entity {
             ("v", 20, 44, 0, "CreateTeamInput", "input", 0),
             ("f", 47, 120, 0, "Mutation.createTeam", "createTeam", 1),
             ("a", 61, 74, 2, "Mutation.createTeam(input:)", "input", 0),
-            ("f", 77, 116, 2, "CreateTeamPayload.entity", "entity", 1),
+            ("f", 77, 116, 2, "CreateTeamPayload.entity", "entity", 0),
             ("s", 90, 110, 4, "", "TeamFields", 0),
             ("d", 124, 240, -1, "", "MemberFields", 0),
             ("f", 157, 162, 6, "Member.id", "id", 1),

@@ -53,7 +53,7 @@ fragment UserInfoFields on User {
             ("v", 20, 44, 0, "CreateUserInput", "input", 0),
             ("f", 47, 125, 0, "Mutation.createUser", "createUser", 1),
             ("a", 61, 74, 2, "Mutation.createUser(input:)", "input", 0),
-            ("f", 77, 121, 2, "CreateUserPayload.user", "user", 1),
+            ("f", 77, 121, 2, "CreateUserPayload.user", "user", 0),
             ("s", 88, 115, 4, "", "CreatedUserFields", 0),
             ("d", 129, 203, -1, "", "CreatedUserFields", 0),
             ("s", 165, 185, 6, "", "UserInfoFields", 0),

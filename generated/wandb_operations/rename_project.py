@@ -64,7 +64,7 @@ fragment UserInfoFields on User {
             ("v", 23, 50, 0, "RenameProjectInput", "input", 0),
             ("f", 53, 133, 0, "Mutation.renameProject", "renameProject", 1),
             ("a", 70, 83, 2, "Mutation.renameProject(input:)", "input", 0),
-            ("f", 86, 129, 2, "UpsertModelPayload.project", "project", 1),
+            ("f", 86, 129, 2, "UpsertModelPayload.project", "project", 0),
             ("s", 100, 123, 4, "", "ProjectFields", 0),
             ("d", 137, 320, -1, "", "ProjectFields", 0),
             ("f", 172, 177, 6, "Project.id", "id", 0),

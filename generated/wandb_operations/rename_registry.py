@@ -71,7 +71,7 @@ fragment RegistryFields on Project {
             ("v", 24, 51, 0, "RenameProjectInput", "input", 0),
             ("f", 54, 135, 0, "Mutation.renameProject", "renameProject", 1),
             ("a", 71, 84, 2, "Mutation.renameProject(input:)", "input", 0),
-            ("f", 87, 131, 2, "UpsertModelPayload.project", "project", 1),
+            ("f", 87, 131, 2, "UpsertModelPayload.project", "project", 0),
             ("s", 101, 125, 4, "", "RegistryFields", 0),
             ("d", 139, 439, -1, "", "RegistryFields", 0),
             ("f", 175, 180, 6, "Project.id", "id", 0),

@@ -135,7 +135,7 @@ fragment AutomationFields on Trigger {
             ("v", 26, 59, 0, "UpdateFilterTriggerInput", "input", 0),
             ("f", 62, 151, 0, "Mutation.updateFilterTrigger", "updateFilterTrigger", 1),
             ("a", 85, 98, 2, "Mutation.updateFilterTrigger(input:)", "input", 0),
-            ("f", 101, 147, 2, "UpdateFilterTriggerPayload.trigger", "trigger", 1),
+            ("f", 101, 147, 2, "UpdateFilterTriggerPayload.trigger", "trigger", 0),
             ("s", 115, 141, 4, "", "AutomationFields", 0),
             ("d", 155, 1277, -1, "", "AutomationFields", 0),
             ("f", 193, 198, 6, "Trigger.id", "id", 0),

@@ -67,7 +67,7 @@ fragment SweepFields on Sweep {
             ("a", 210, 225, 8, "UpsertSweepInput.state", "state", 1),
             ("a", 225, 252, 8, "UpsertSweepInput.displayName", "displayName", 1),
             ("a", 252, 277, 8, "UpsertSweepInput.description", "description", 1),
-            ("f", 284, 323, 7, "UpsertSweepPayload.sweep", "sweep", 1),
+            ("f", 284, 323, 7, "UpsertSweepPayload.sweep", "sweep", 0),
             ("s", 296, 317, 15, "", "SweepFields", 0),
             ("d", 331, 495, -1, "", "SweepFields", 0),
             ("f", 362, 367, 17, "Sweep.id", "id", 0),

@@ -67,7 +67,7 @@ fragment UserInfoFields on User {
             ("f", 51, 142, 0, "Mutation.upsertModel", "upsertModel", 1),
             ("a", 66, 79, 2, "Mutation.upsertModel(input:)", "input", 0),
             ("f", 82, 95, 2, "UpsertModelPayload.inserted", "inserted", 1),
-            ("f", 95, 138, 2, "UpsertModelPayload.project", "project", 1),
+            ("f", 95, 138, 2, "UpsertModelPayload.project", "project", 0),
             ("s", 109, 132, 5, "", "ProjectFields", 0),
             ("d", 146, 329, -1, "", "ProjectFields", 0),
             ("f", 181, 186, 7, "Project.id", "id", 0),

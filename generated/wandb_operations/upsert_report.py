@@ -66,7 +66,7 @@ fragment UserInfoFields on User {
             ("f", 49, 135, 0, "Mutation.upsertView", "upsertView", 1),
             ("a", 63, 76, 2, "Mutation.upsertView(input:)", "input", 0),
             ("f", 79, 92, 2, "UpsertViewPayload.inserted", "inserted", 2),
-            ("f", 92, 131, 2, "UpsertViewPayload.view", "view", 1),
+            ("f", 92, 131, 2, "UpsertViewPayload.view", "view", 0),
             ("s", 103, 125, 5, "", "ReportFields", 0),
             ("d", 139, 295, -1, "", "ReportFields", 0),
             ("f", 170, 175, 7, "View.id", "id", 0),

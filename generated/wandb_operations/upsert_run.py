@@ -95,7 +95,7 @@ fragment UserInfoFields on User {
             ("f", 48, 244, 0, "Mutation.upsertBucket", "upsertBucket", 1),
             ("a", 64, 77, 2, "Mutation.upsertBucket(input:)", "input", 0),
             ("f", 80, 93, 2, "UpsertBucketPayload.inserted", "inserted", 1),
-            ("f", 93, 240, 2, "UpsertBucketPayload.bucket", "bucket", 1),
+            ("f", 93, 240, 2, "UpsertBucketPayload.bucket", "bucket", 0),
             ("s", 106, 125, 5, "", "RunFields", 0),
             ("s", 125, 148, 5, "", "RunDataFields", 0),
             ("f", 148, 234, 5, "Run.project", "project", 1),

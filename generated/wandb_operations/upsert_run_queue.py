@@ -54,7 +54,7 @@ mutation UpsertRunQueue($entity: String!, $project: String!, $queue: String!, $r
             ("a", 398, 437, 10, "UpsertRunQueueInput.templateVariables", "templateVariables", 1),
             ("a", 437, 478, 10, "UpsertRunQueueInput.prioritizationMode", "prioritizationMode", 1),
             ("a", 478, 507, 10, "UpsertRunQueueInput.externalLinks", "externalLinks", 1),
-            ("f", 514, 526, 9, "UpsertRunQueuePayload.success", "success", 1),
+            ("f", 514, 526, 9, "UpsertRunQueuePayload.success", "success", 0),
             (
                 "f",
                 526,

@@ -340,7 +340,7 @@ class AsyncRunsApi(AsyncApiBase):
         if bucket is None:
             raise Error(f"the server did not report whether it created the run {name!r}")
         check_asked("run", name, lambda: bucket.name)
-        at = bucket.project
+        at = or_none(lambda: bucket.project)
         key = RunKey(at.entity_name if at else owner, at.name if at else wanted, bucket.name)
         known = or_none(lambda: at.internal_id) if at else None
         return AsyncRun(self._session, key, bucket, data=bucket, project_id=known)

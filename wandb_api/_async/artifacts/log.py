@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import wandb_operations as ops
@@ -17,7 +18,7 @@ from ..._runtime.artifacts.cache import chosen_cache
 from ..._runtime.artifacts.draft_files import uploads
 from ..._runtime.concurrency import ain_thread
 from ..._transport.request import build_input
-from ...errors import CommError, UsageError
+from ...errors import CommError, UnsupportedError, UsageError
 from .artifact import AsyncArtifact, become_version, draft_of, version_of
 from .changes import tag_inputs
 from .find import find_by_id
@@ -107,10 +108,13 @@ async def log_artifact(
     with Made(f"a version of {draft.collection!r} was logged"):
         become_version(artifact, session, await find_by_id(session, created.id))
     draft.close()
+    if not created.committed:
+        # sent with the version; older servers cannot list them
+        with suppress(UnsupportedError):
+            await _add(artifact, names, marks)
+        return
     with Made(f"{artifact.name!r} was logged", "its aliases and tags cannot be saved"):
-        await _add(
-            artifact, names, marks
-        )  # equal content is not logged again, so they may be missing
+        await _add(artifact, names, marks)  # equal content is not logged again
 
 
 async def _add(artifact: AsyncArtifact, aliases: Iterable[str], tags: Iterable[str]) -> None:

@@ -218,6 +218,7 @@ class LaunchApi(ApiBase):
         Example:
             >>> api.upsert_run_queue("gpu", {"namespace": "train"}, "kubernetes")
         """
+        from ..._core.unreadable import or_none
         from ..._launch.queue import (  # 3 ms
             LAUNCH_PROJECT,
             check_prioritization,
@@ -252,7 +253,8 @@ class LaunchApi(ApiBase):
         done = self._client.execute(sent).upsert_run_queue
         if done is None or not done.success:
             raise Error(f"the server did not create or change the run queue {name!r}")
-        for problem in done.config_schema_validation_errors or ():
+        # older servers do not check the configuration
+        for problem in or_none(lambda: done.config_schema_validation_errors) or ():
             warnings.warn(f"the configuration of {name!r}: {problem}", stacklevel=2)
         return RunQueue(self._session, owner, name)
 

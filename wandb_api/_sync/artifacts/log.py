@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import wandb_operations as ops
@@ -18,7 +19,7 @@ from ..._runtime.artifacts.cache import chosen_cache
 from ..._runtime.artifacts.draft_files import uploads
 from ..._runtime.concurrency import in_thread
 from ..._transport.request import build_input
-from ...errors import CommError, UsageError
+from ...errors import CommError, UnsupportedError, UsageError
 from .artifact import Artifact, become_version, draft_of, version_of
 from .changes import tag_inputs
 from .find import find_by_id
@@ -108,8 +109,13 @@ def log_artifact(
     with Made(f"a version of {draft.collection!r} was logged"):
         become_version(artifact, session, find_by_id(session, created.id))
     draft.close()
+    if not created.committed:
+        # sent with the version; older servers cannot list them
+        with suppress(UnsupportedError):
+            _add(artifact, names, marks)
+        return
     with Made(f"{artifact.name!r} was logged", "its aliases and tags cannot be saved"):
-        _add(artifact, names, marks)  # equal content is not logged again, so they may be missing
+        _add(artifact, names, marks)  # equal content is not logged again
 
 
 def _add(artifact: Artifact, aliases: Iterable[str], tags: Iterable[str]) -> None:
