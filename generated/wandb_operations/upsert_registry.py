@@ -73,7 +73,7 @@ fragment RegistryFields on Project {
             ("v", 24, 49, 0, "UpsertModelInput", "input", 0),
             ("f", 52, 144, 0, "Mutation.upsertModel", "upsertModel", 1),
             ("a", 67, 80, 2, "Mutation.upsertModel(input:)", "input", 0),
-            ("f", 83, 96, 2, "UpsertModelPayload.inserted", "inserted", 1),
+            ("f", 83, 96, 2, "UpsertModelPayload.inserted", "inserted", 0),
             ("f", 96, 140, 2, "UpsertModelPayload.project", "project", 0),
             ("s", 110, 134, 5, "", "RegistryFields", 0),
             ("d", 148, 448, -1, "", "RegistryFields", 0),

@@ -12,7 +12,6 @@ from ..._core.not_found import must_exist, no_longer_exists
 from ..._core.paths import registry_project
 from ..._core.public import LiteralString, deprecated
 from ..._core.steps import Steps
-from ..._core.unreadable import or_none
 from ..._people.organizations import Organization
 from ..._registries.members import AnyMember, TeamMember, UserMember, check_role, ids_of
 from ..._registries.names import access_of, check_registry_name
@@ -411,7 +410,7 @@ async def upsert_registry(
     registry = result.project
     if sent.name is not None:
         check_asked("registry", sent.name, lambda: registry.name)
-    return bool(or_none(lambda: result.inserted)), registry
+    return bool(result.inserted), registry
 
 
 async def create_registry(
