@@ -27,6 +27,7 @@ async def test_objects_keep_the_options_of_the_copy(
 
 async def test_the_viewer_is_read_once(api: AsyncApi, seen: list) -> None:
     copy = api.with_options(timeout=120, retry=RetryPolicy(retries=1))
+    assert seen == []
     assert await copy.viewer == await api.viewer
     assert await api.default_entity == await copy.default_entity
     assert [s.operation for s in seen] == ["GetViewer"]

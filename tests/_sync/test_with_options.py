@@ -26,6 +26,7 @@ def test_objects_keep_the_options_of_the_copy(api: Api, recorder: Recorder, seen
 
 def test_the_viewer_is_read_once(api: Api, seen: list) -> None:
     copy = api.with_options(timeout=120, retry=RetryPolicy(retries=1))
+    assert seen == []
     assert copy.viewer == api.viewer
     assert api.default_entity == copy.default_entity
     assert [s.operation for s in seen] == ["GetViewer"]

@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.support.launch_agent import Launcher
 from tests.support.recorder import Recorder
+from tests.support.tables import log_tables
 from wandb_api import Api, Artifact
 from wandb_api.automations import DoNothing, OnRunMetric, RunEvent
 from wandb_api.local import LocalServer
@@ -100,6 +101,7 @@ def make_world(server: LocalServer, folder: Path) -> World:
                 file.write(b"%d" % number)
             api.run("p/r0").log_artifact(draft, tags=["t"], skip_cache=True)
         api.run("p/r1").use_artifact(draft)
+        log_tables(server, api, recorder)
         api.create_registry("reg", "organization", "Org of faults")
         draft.link("Org of faults/wandb-registry-reg/col", aliases=["best"])
         api.create_run_queue("line", "local-process", config={"env": ["A=1"]})

@@ -163,7 +163,7 @@ def test_values_that_cannot_be_sent_are_refused(
         ((GetViewer(), {"x": 1}), {}, "GetViewer carries its own variables"),
         ((GetViewer(),), {"variable_values": {}}, "GetViewer carries its own variables"),
         (("query Q { a }", {}), {"variable_values": {}}, "are the same: pass one"),
-        (("query Q { a }", [1]), {}, "variables is a list; it must be a dict"),
+        (("query Q { a }", [1]), {}, "variables must be a dict, not list"),
         ((GetViewer(),), {"timeout": 0}, "timeout is 0"),
     ],
 )

@@ -1,8 +1,8 @@
 """Every documented change on a server with another schema is complete, or raises UnsupportedError.
 
-In the second case nothing was changed. Values that the caller gave are never lost, although
-graph-gophers ignores unknown fields of input objects in variables. A seeded sample of schemas;
-``make soak`` tries all of them (`tests/soak/test_changes.py`).
+In the second case nothing was changed, or the error says what was. Values that the caller gave are
+never lost, although graph-gophers ignores unknown fields of input objects in variables. A seeded
+sample of schemas; ``make soak`` tries all of them (`tests/soak/test_changes.py`).
 """
 
 from __future__ import annotations

@@ -14,6 +14,11 @@ from wandb_api.reports import Paragraph
 
 Do = Callable[[Api, World, Any], Any]
 Ready = Callable[[Api, World], Any]
+BAYES = {
+    "method": "bayes",
+    "parameters": {"lr": {"min": 0.1, "max": 1.0}},
+    "metric": {"name": "loss", "goal": "minimize"},
+}
 
 
 class Write(NamedTuple):
@@ -104,6 +109,10 @@ def sweep(api: Api, world: World) -> Any:
     return api.create_sweep(config, "p")
 
 
+def sweep_with_run(api: Api, world: World) -> Any:
+    return api.create_sweep(BAYES, "p", prior_runs=[calls._run(api, world)])
+
+
 def tagged_runs(api: Api, world: World) -> Any:
     runs = two_runs(api, world)
     runs.add_tags(["a", "b"])
@@ -157,7 +166,8 @@ def job(api: Api, world: World) -> Any:
 
 WRITES: dict[str, Write] = {
     "create_project": Write(lambda api, w, _: api.create_project(w.fresh("made"), w.me)),
-    "project save": Write(save(description="why"), project),
+    "project save": Write(save(description="why", visibility="restricted"), project),
+    "project create_report": Write(lambda api, w, made: made.create_report("Title"), project),
     "project rename": Write(lambda api, w, made: made.rename(w.fresh("other")), project),
     "project delete": Write(lambda api, w, made: made.delete(), project),
     "create_run": Write(lambda api, w, _: api.create_run(w.fresh("run"), "p")),
@@ -167,6 +177,9 @@ WRITES: dict[str, Write] = {
     "run stop": Write(lambda api, w, run: run.stop(), calls._run),
     "run delete": Write(lambda api, w, run: run.delete(delete_artifacts=True), calls._run),
     "runs delete": Write(lambda api, w, runs: runs.delete(), two_runs),
+    "runs delete with artifacts": Write(
+        lambda api, w, runs: runs.delete(delete_artifacts=True), two_runs
+    ),
     "runs add_tags": Write(lambda api, w, runs: runs.add_tags(["a", "b"]), two_runs),
     "runs remove_tags": Write(lambda api, w, runs: runs.remove_tags(["a"]), tagged_runs),
     "runs stop": Write(lambda api, w, runs: runs.stop(), two_runs),
@@ -178,23 +191,18 @@ WRITES: dict[str, Write] = {
     "files delete": Write(lambda api, w, run: run.files(pattern="%").delete(), run_with_file),
     "create_sweep": Write(lambda api, w, _: sweep(api, w)),
     "sweep with prior runs": Write(
-        lambda api, w, run: api.create_sweep(
-            {
-                "method": "bayes",
-                "parameters": {"lr": {"min": 0.1, "max": 1.0}},
-                "metric": {"name": "loss", "goal": "minimize"},
-            },
-            "p",
-            prior_runs=[run],
-        ),
-        calls._run,
+        lambda api, w, run: api.create_sweep(BAYES, "p", prior_runs=[run]), calls._run
     ),
     "sweep save": Write(save(name="other"), sweep),
+    "sweep description": Write(save(description="why"), sweep),
     "sweep pause": Write(lambda api, w, made: made.pause(), sweep),
     "sweep resume": Write(lambda api, w, made: made.resume(), paused_sweep),
     "sweep stop": Write(lambda api, w, made: made.stop(), sweep),
     "sweep cancel": Write(lambda api, w, made: made.cancel(), sweep),
     "sweep delete": Write(lambda api, w, made: made.delete(), sweep),
+    "sweep delete with runs": Write(
+        lambda api, w, made: made.delete(delete_runs=True), sweep_with_run
+    ),
     "enqueue_run": Write(
         lambda api, w, _: api.sweep(f"p/{w.sweep}").enqueue_run({"lr": 1}, display_name="mine")
     ),

@@ -174,6 +174,11 @@ READS: dict[str, Ask] = {
     "metadata": call("run", RUN, then=("metadata",)),
     "history": call("run", "p/r2", then=(("history", {"pandas": False}),)),
     "history keys": call("run", "p/r2", then=(("history", {"keys": ["loss"], "pandas": False}),)),
+    "history any": call(
+        "run",
+        "p/r4",
+        then=(("history", {"keys": ["loss", "other"], "how": "any", "pandas": False}),),
+    ),
     "scan": call("run", "p/r2", then=("scan_history",)),
     "scan keys": call("run", "p/r2", then=(("scan_history", {"keys": ["loss"]}),)),
     "console logs": call("run", RUN, then=("console_logs",)),
@@ -236,7 +241,15 @@ READS: dict[str, Ask] = {
     "scan as": call("run", "p/r2", then=(("scan_history_as", {"model": Logged}),)),
     "beta scan": call("run", "p/r2", then=("beta_scan_history",)),
     "system metrics": call("run", "p/r2", then=(("scan_history", {"stream": "system"}),)),
-    "tables": call("run", RUN, then=("tables",)),
+    "followed": call("run", "p/r2", then=(("scan_history", {"follow": True}),)),
+    "tables": call("run", "p/r4", then=("tables",)),
+    "table": call("run", "p/r4", then=(("table", {"key": "t"}),)),
+    "table of a step": call("run", "p/r4", then=(("table", {"key": "t", "step": 5}),)),
+    "table of a client's ID": call("run", "p/r5", then=(("table", {"key": "t"}),)),
+    "table of a file": call("run", "p/r6", then=(("table", {"key": "t"}),)),
+    "media of a table": downloaded(
+        "run", "p/r6", then=(("table", {"key": "t"}), "download_media"), into="root"
+    ),
     "file content": call("run", RUN, then=(("file", {"name": "data/a.txt"}), "read")),
     "downloaded file": downloaded(
         "run", RUN, then=(("file", {"name": "data/a.txt"}), "download"), into="root"

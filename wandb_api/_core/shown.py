@@ -29,6 +29,11 @@ def human_size(size: float) -> str:
     return f"{size:.1f}TiB"
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a number with a noun whose plural ends in ``s``: ``1 file``, ``2 files``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def readable(facts: Mapping[str, Callable[[], object]]) -> dict[str, object]:
     """Return the facts that have a value, without those that are not loaded or that the server lacks.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .._core.arguments import text_or_none
 from ..errors import UsageError
 
 
@@ -26,14 +27,15 @@ class Organization:
 
 
 def check_organization(name: str | None) -> str | None:
-    """Check an ``organization`` argument; None selects the configured or only organization.
+    """Check an ``organization`` argument.
+
+    None and an empty string, as in other optional arguments, select the configured or only
+    organization.
 
     Raises:
-        UsageError: It is not a string.
+        UsageError: It is neither a string nor None, or it is blank.
     """
-    if name is not None and not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"organization must be the name of an organization or None, not {name!r}")
-    return name
+    return text_or_none(name, "organization")
 
 
 def choose_organization(

@@ -13,6 +13,7 @@ from .._core.arguments import GRAPHQL_INT_MAX, check_wait, flag, whole_number
 from .._core.json_codec import decode_lenient, parse
 from .._core.public import public
 from .._core.redaction import clean
+from .._core.shown import counted
 from .._core.unreadable import UnreadableValueError
 from .._types import JsonDict, JsonValue
 from ..errors import ArgumentTypeError, IncompleteHistoryError, ServerError, UsageError
@@ -56,7 +57,7 @@ class Extent:
 def incomplete_history(name: str, lines: int, got: int) -> IncompleteHistoryError:
     """Return the error for a server that returned fewer rows than it counts."""
     return IncompleteHistoryError(
-        f"the server counts {lines} rows in the history of {name!r} but returned {got}"
+        f"the server counts {counted(lines, 'row')} in the history of {name!r} but returned {got}"
     )
 
 

@@ -229,7 +229,7 @@ class RunBase(RunAttributes):
     @config.setter
     def config(self, value: Mapping[str, JSONValue]) -> None:
         if not isinstance(value, dict):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
-            raise ArgumentTypeError(f"config is {value!r}; it must be a dict")
+            raise ArgumentTypeError(f"config must be a dict, not {value!r}")
         self._config_dict()
         self._config = cast(JsonDict, dict(value))
 

@@ -69,7 +69,7 @@ def check_sweep_config(config: object) -> JsonDict:
         UsageError: A sweep with this config could not be run; the message names the key.
     """
     if not isinstance(config, Mapping):
-        raise ArgumentTypeError(f"config is a {type(config).__name__}; it must be a dict")
+        raise ArgumentTypeError(f"config must be a dict, not {config!r}")
     found = json_dict(dict(cast("Mapping[str, object]", config)))
     for key in found:
         if key not in KEYS and (hint := did_you_mean(key, KEYS, cutoff=0.8)):

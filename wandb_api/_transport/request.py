@@ -224,7 +224,7 @@ def merge_variables_aliases(
         raise UsageError("variables and variable_values are the same: pass one of them")
     given = variable_values if variables is None else variables
     if given is not None and not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-        raise ArgumentTypeError(f"variables is a {type(given).__name__}; it must be a dict")
+        raise ArgumentTypeError(f"variables must be a dict, not {type(given).__name__}")
     return given
 
 

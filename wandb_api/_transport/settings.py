@@ -232,7 +232,7 @@ def merge_overrides(overrides: Settings | None, given: Settings) -> Mapping[str,
 
 def _mapping(overrides: Mapping[str, Any]) -> Mapping[str, Any]:
     if not isinstance(overrides, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-        raise ArgumentTypeError(f"overrides is a {type(overrides).__name__}; it must be a dict")
+        raise ArgumentTypeError(f"overrides must be a dict, not {type(overrides).__name__}")
     return overrides
 
 

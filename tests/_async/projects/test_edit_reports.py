@@ -64,9 +64,17 @@ async def test_a_created_report_is_one_request(
         assert [run.id async for run in found.runs(section)] == ["r1"]
 
 
-async def test_a_project_creates_a_report(api: AsyncApi, recorder: Recorder, me: Me) -> None:
+async def test_a_project_creates_a_report(
+    api: AsyncApi, recorder: Recorder, me: Me, seen: list
+) -> None:
     recorder.project("p")
+    seen.clear()
     report = await (await api.project("p", me.name)).create_report("Empty")
+    assert operations(seen) == ["UpsertReport"]
+    async with type(api)({"base_url": api.client.base_url}, api_key=me.key) as other:
+        seen.clear()
+        assert (await other.create_report("p", "Other")).entity == me.name
+        assert operations(seen) == ["GetViewer", "UpsertReport"]
     assert (report.entity, report.project, report.width) == (me.name, "p", "readable")
     assert report.blocks == [Paragraph()]
 

@@ -75,6 +75,10 @@ async def test_a_project_is_deleted(api: AsyncApi, recorder: Recorder, me: Me, s
     seen.clear()
     await project.delete()
     assert [s.operation for s in seen] == ["DeleteProject"]
+    recorder.project("unread")
+    seen.clear()
+    await (await api.project("unread")).delete()
+    assert [s.operation for s in seen] == ["GetProject", "DeleteProject"]
     for read in (lambda: api.run("p/r"), lambda: project.load(force=True), project.delete):
         with pytest.raises(NotFoundError):
             await read()

@@ -26,7 +26,11 @@ async def test_members_teams_and_registries(
     assert repr(member) == f"<OrganizationMember {me.name} (admin)>"
     assert [t.name for t in organization.teams] == [team]
     assert [m.username for m in organization.teams[0].members] == [me.name]
+    seen.clear()
+    assert [t.name for t in organization.teams] == [team]
+    assert seen == []
     assert [r.name async for r in organization.registries()] == ["models"]
+    assert len(seen) == 1
     seen.clear()
     assert await organization.load() is organization
     assert seen == []
@@ -44,8 +48,16 @@ async def test_names_of_an_organization(api: AsyncApi, me: Me, org: str, seen: l
         seen.clear()
         assert await configured.organization() == named
         assert [s.operation for s in seen] == ["GetOrganizationDetails"]
+        assert await configured.organization("") == named
+        assert await configured.registries("").load() == []
     seen.clear()
     assert await api.organization(f"{me.name}-entity") == named
     assert len(seen) <= 5
+    seen.clear()
+    with pytest.raises(UsageError, match="organization is empty"):
+        await api.organization(" ")
+    with pytest.raises(UsageError, match="organization must be a string, not 3"):
+        await api.organization(3)  # type: ignore[arg-type]  # what users may pass
+    assert seen == []
     with pytest.raises(NotFoundError, match="no organization 'nothing'"):
         await api.organization("nothing")

@@ -57,9 +57,11 @@ async def test_a_path_without_an_entity_is_completed(
 ) -> None:
     recorder.run("p", "r", rows=[{"x": 1}])
     async with type(api)({"base_url": api.client.base_url}, api_key=api.api_key) as other:
+        seen.clear()
         rows = other.watch("p/r")
         assert "(default entity)" in repr(rows)
         assert [row["x"] async for row in rows] == [1]
+        assert [s.operation for s in seen] == ["GetViewer", "GetHistoryExtent", "GetHistory"]
         assert recorder.entity in repr(rows)
 
 

@@ -182,9 +182,10 @@ async def test_projects_list_groups(known: AsyncApi, seen: list[Seen]) -> None:
     assert len(seen) == 1
 
 
-async def test_frames_have_a_row_for_each_group(known: AsyncApi) -> None:
+async def test_frames_have_a_row_for_each_group(known: AsyncApi, seen: list[Seen]) -> None:
     groups = known.run_groups("p", ["config.optimizer"], metrics=["loss"])
     frame = await groups.to_pandas()
+    assert len(seen) == 1
     assert list(frame.columns) == [
         "config.optimizer",
         "run_count",
@@ -197,6 +198,11 @@ async def test_frames_have_a_row_for_each_group(known: AsyncApi) -> None:
     assert list(frame["loss.count"]) == [3, 1, 0]
     assert (await groups.to_polars())["loss.max"].to_list() == [0.6, 0.5, None]
     assert (await groups.to_arrow())["run_count"].to_pylist() == [3, 1, 1]
+    assert len(seen) == 1
+    seen.clear()
+    adam = await groups.get(0)
+    assert len([run async for run in adam.runs]) == 3
+    assert len(seen) == 1
 
 
 async def test_an_empty_project_has_no_groups(known: AsyncApi, recorder: Recorder) -> None:

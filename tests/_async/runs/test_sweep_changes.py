@@ -25,11 +25,22 @@ async def test_a_sweep_is_created_in_one_request(api: AsyncApi, me: Me, seen: li
     assert await api.sweep("/".join(sweep.path)) == sweep
 
 
-async def test_prior_runs_belong_to_the_sweep(api: AsyncApi, recorder: Recorder) -> None:
+async def test_an_unknown_entity_is_one_more_request(api: AsyncApi, me: Me, seen: list) -> None:
+    async with type(api)({"base_url": api.client.base_url}, api_key=me.key) as other:
+        assert (await other.create_sweep(BAYES, "p")).path[:2] == [me.name, "p"]
+    assert [s.operation for s in seen] == ["GetViewer", "CreateSweep"]
+
+
+async def test_prior_runs_belong_to_the_sweep(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
     recorder.project("p")
     for name in ("a", "b", "c"):
         recorder.run("p", name, summary={"loss": 1.0})
-    sweep = await api.create_sweep(BAYES, "p", prior_runs=["a", await api.run("p/b")])
+    run = await api.run("p/b")
+    seen.clear()
+    sweep = await api.create_sweep(BAYES, "p", prior_runs=["a", run])
+    assert [s.operation for s in seen] == ["CreateSweep"]
     assert sorted([run.id async for run in sweep.runs]) == ["a", "b"]
 
 
@@ -52,6 +63,8 @@ async def test_an_invalid_config_is_not_sent(
 ) -> None:
     with pytest.raises(UsageError, match=message):
         await api.create_sweep({**BAYES, **change}, "p")
+    with pytest.raises(UsageError, match="config must be a dict, not 3"):
+        await api.create_sweep(3, "p")  # type: ignore[arg-type]  # what users may pass
     assert seen == []
 
 
@@ -62,6 +75,9 @@ async def test_a_sweep_is_paused_resumed_and_ended(
     sweep = await api.sweep("p/" + recorder.sweep("p", GRID))
     agent = recorder.agent("p", sweep.id)
     seen.clear()
+    for action in (sweep.pause, sweep.stop, sweep.cancel):
+        await action(dry_run=True)
+    assert seen == []
     await sweep.pause()
     assert sweep.state == "PAUSED"
     assert recorder.next_run(agent) is None
@@ -75,9 +91,10 @@ async def test_a_sweep_is_paused_resumed_and_ended(
             await action()
     await sweep.resume()
     await sweep.cancel()
-    assert sweep.state == (await api.sweep(f"p/{sweep.id}")).state == "CANCELED"
-    sent = [s.operation for s in seen if s.operation != "AgentHeartbeat"]
-    assert [o for o in sent if o == "UpdateSweep"] == ["UpdateSweep"] * 5
+    assert sweep.state == "CANCELED"
+    # without those of the agent
+    assert [s.operation for s in seen if s.operation != "M"] == ["UpdateSweep"] * 5
+    assert (await api.sweep(f"p/{sweep.id}")).state == "CANCELED"
 
 
 async def test_name_and_description(api: AsyncApi, recorder: Recorder, seen: list) -> None:

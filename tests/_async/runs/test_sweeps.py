@@ -182,7 +182,9 @@ async def test_agents_and_their_runs(api: AsyncApi, recorder: Recorder, seen: li
     assert agent.id
     assert agent.total_runs == 0
     assert agent.created_at.tzinfo is not None
+    seen.clear()
     again = await sweep.agent(agent.name)
+    assert [s.operation for s in seen] == ["GetSweepAgent"]
     assert again == agent
     assert again.sweep is sweep
     assert await agent.runs().load() == []

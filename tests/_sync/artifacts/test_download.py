@@ -193,7 +193,7 @@ def test_verify_raises_a_value_error(log, root: Path) -> None:
     found = log({"a": b"1"})
     found.download(root)
     (root / "a").write_bytes(b"2")
-    with pytest.raises(ValueError, match="a"):
+    with pytest.raises(ValueError, match=r"differs from 'data:v0' in 1 file, first 'differs: a'"):
         found.verify(root)
 
 

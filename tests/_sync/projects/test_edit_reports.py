@@ -63,9 +63,15 @@ def test_a_created_report_is_one_request(api: Api, recorder: Recorder, me: Me, s
         assert [run.id for run in found.runs(section)] == ["r1"]
 
 
-def test_a_project_creates_a_report(api: Api, recorder: Recorder, me: Me) -> None:
+def test_a_project_creates_a_report(api: Api, recorder: Recorder, me: Me, seen: list) -> None:
     recorder.project("p")
+    seen.clear()
     report = api.project("p", me.name).create_report("Empty")
+    assert operations(seen) == ["UpsertReport"]
+    with type(api)({"base_url": api.client.base_url}, api_key=me.key) as other:
+        seen.clear()
+        assert other.create_report("p", "Other").entity == me.name
+        assert operations(seen) == ["GetViewer", "UpsertReport"]
     assert (report.entity, report.project, report.width) == (me.name, "p", "readable")
     assert report.blocks == [Paragraph()]
 

@@ -76,6 +76,10 @@ def test_a_project_is_deleted(api: Api, recorder: Recorder, me: Me, seen: list) 
     seen.clear()
     project.delete()
     assert [s.operation for s in seen] == ["DeleteProject"]
+    recorder.project("unread")
+    seen.clear()
+    api.project("unread").delete()
+    assert [s.operation for s in seen] == ["GetProject", "DeleteProject"]
     for read in (lambda: api.run("p/r"), lambda: project.load(force=True), project.delete):
         with pytest.raises(NotFoundError):
             read()

@@ -27,7 +27,11 @@ def test_members_teams_and_registries(
     assert repr(member) == f"<OrganizationMember {me.name} (admin)>"
     assert [t.name for t in organization.teams] == [team]
     assert [m.username for m in organization.teams[0].members] == [me.name]
+    seen.clear()
+    assert [t.name for t in organization.teams] == [team]
+    assert seen == []
     assert [r.name for r in organization.registries()] == ["models"]
+    assert len(seen) == 1
     seen.clear()
     assert organization.load() is organization
     assert seen == []
@@ -45,8 +49,16 @@ def test_names_of_an_organization(api: Api, me: Me, org: str, seen: list) -> Non
         seen.clear()
         assert configured.organization() == named
         assert [s.operation for s in seen] == ["GetOrganizationDetails"]
+        assert configured.organization("") == named
+        assert configured.registries("").load() == []
     seen.clear()
     assert api.organization(f"{me.name}-entity") == named
     assert len(seen) <= 5
+    seen.clear()
+    with pytest.raises(UsageError, match="organization is empty"):
+        api.organization(" ")
+    with pytest.raises(UsageError, match="organization must be a string, not 3"):
+        api.organization(3)  # type: ignore[arg-type]  # what users may pass
+    assert seen == []
     with pytest.raises(NotFoundError, match="no organization 'nothing'"):
         api.organization("nothing")

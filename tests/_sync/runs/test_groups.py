@@ -177,9 +177,10 @@ def test_projects_list_groups(known: Api, seen: list[Seen]) -> None:
     assert len(seen) == 1
 
 
-def test_frames_have_a_row_for_each_group(known: Api) -> None:
+def test_frames_have_a_row_for_each_group(known: Api, seen: list[Seen]) -> None:
     groups = known.run_groups("p", ["config.optimizer"], metrics=["loss"])
     frame = groups.to_pandas()
+    assert len(seen) == 1
     assert list(frame.columns) == [
         "config.optimizer",
         "run_count",
@@ -192,6 +193,11 @@ def test_frames_have_a_row_for_each_group(known: Api) -> None:
     assert list(frame["loss.count"]) == [3, 1, 0]
     assert groups.to_polars()["loss.max"].to_list() == [0.6, 0.5, None]
     assert groups.to_arrow()["run_count"].to_pylist() == [3, 1, 1]
+    assert len(seen) == 1
+    seen.clear()
+    adam = groups.get(0)
+    assert len([run for run in adam.runs]) == 3
+    assert len(seen) == 1
 
 
 def test_an_empty_project_has_no_groups(known: Api, recorder: Recorder) -> None:

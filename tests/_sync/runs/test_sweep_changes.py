@@ -26,11 +26,20 @@ def test_a_sweep_is_created_in_one_request(api: Api, me: Me, seen: list) -> None
     assert api.sweep("/".join(sweep.path)) == sweep
 
 
-def test_prior_runs_belong_to_the_sweep(api: Api, recorder: Recorder) -> None:
+def test_an_unknown_entity_is_one_more_request(api: Api, me: Me, seen: list) -> None:
+    with type(api)({"base_url": api.client.base_url}, api_key=me.key) as other:
+        assert other.create_sweep(BAYES, "p").path[:2] == [me.name, "p"]
+    assert [s.operation for s in seen] == ["GetViewer", "CreateSweep"]
+
+
+def test_prior_runs_belong_to_the_sweep(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.project("p")
     for name in ("a", "b", "c"):
         recorder.run("p", name, summary={"loss": 1.0})
-    sweep = api.create_sweep(BAYES, "p", prior_runs=["a", api.run("p/b")])
+    run = api.run("p/b")
+    seen.clear()
+    sweep = api.create_sweep(BAYES, "p", prior_runs=["a", run])
+    assert [s.operation for s in seen] == ["CreateSweep"]
     assert sorted([run.id for run in sweep.runs]) == ["a", "b"]
 
 
@@ -51,6 +60,8 @@ def test_prior_runs_belong_to_the_sweep(api: Api, recorder: Recorder) -> None:
 def test_an_invalid_config_is_not_sent(api: Api, seen: list, change: dict, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         api.create_sweep({**BAYES, **change}, "p")
+    with pytest.raises(UsageError, match="config must be a dict, not 3"):
+        api.create_sweep(3, "p")  # type: ignore[arg-type]  # what users may pass
     assert seen == []
 
 
@@ -59,6 +70,9 @@ def test_a_sweep_is_paused_resumed_and_ended(api: Api, recorder: Recorder, seen:
     sweep = api.sweep("p/" + recorder.sweep("p", GRID))
     agent = recorder.agent("p", sweep.id)
     seen.clear()
+    for action in (sweep.pause, sweep.stop, sweep.cancel):
+        action(dry_run=True)
+    assert seen == []
     sweep.pause()
     assert sweep.state == "PAUSED"
     assert recorder.next_run(agent) is None
@@ -72,9 +86,10 @@ def test_a_sweep_is_paused_resumed_and_ended(api: Api, recorder: Recorder, seen:
             action()
     sweep.resume()
     sweep.cancel()
-    assert sweep.state == api.sweep(f"p/{sweep.id}").state == "CANCELED"
-    sent = [s.operation for s in seen if s.operation != "AgentHeartbeat"]
-    assert [o for o in sent if o == "UpdateSweep"] == ["UpdateSweep"] * 5
+    assert sweep.state == "CANCELED"
+    # without those of the agent
+    assert [s.operation for s in seen if s.operation != "M"] == ["UpdateSweep"] * 5
+    assert api.sweep(f"p/{sweep.id}").state == "CANCELED"
 
 
 def test_name_and_description(api: Api, recorder: Recorder, seen: list) -> None:

@@ -179,7 +179,9 @@ def test_agents_and_their_runs(api: Api, recorder: Recorder, seen: list) -> None
     assert agent.id
     assert agent.total_runs == 0
     assert agent.created_at.tzinfo is not None
+    seen.clear()
     again = sweep.agent(agent.name)
+    assert [s.operation for s in seen] == ["GetSweepAgent"]
     assert again == agent
     assert again.sweep is sweep
     assert agent.runs().load() == []

@@ -25,6 +25,11 @@ FILE = {"columns": ["label", "picture"], "data": [["cat", CELL], ["dog", None]]}
 PATH = "media/table/t_0_abc.table.json"
 
 
+def operations(seen: list[Seen]) -> list[str]:
+    """Return the names of the GraphQL requests."""
+    return [s.operation for s in seen if s.operation]
+
+
 def logged(recorder: Recorder, **reference: object) -> None:
     value = {"_type": "table-file", "ncols": 2, "nrows": 2, **reference}
     recorder.run("p", "r", summary={"t": value, "loss": 1}, rows=[{"t": value}])
@@ -39,7 +44,7 @@ def test_a_table_of_a_run_file(
     run = api.run("p/r")
     seen.clear()
     table = run.table("t")
-    assert [s.operation for s in seen if s.operation] == ["ListRunFiles"]
+    assert operations(seen) == ["ListRunFiles"]
     medium = TableMedia("image-file", "media/images/a.png", {})
     assert table.rows == [
         {"label": "cat", "picture": medium},
@@ -47,11 +52,19 @@ def test_a_table_of_a_run_file(
     ]
     assert (len(table), table.key, table.media) == (2, "t", [medium])
     assert repr(table).endswith("Table t (2 rows, 2 columns)>")
+    seen.clear()
     (path,) = table.download_media(tmp_path)
     assert path.read_bytes() == b"png"
     assert path == tmp_path / "media/images/a.png"
+    assert operations(seen) == ["ListRunFiles"]
+    seen.clear()
+    assert table.download_media(tmp_path) == [path]
+    assert seen == []
     assert [found.key for found in run.tables()] == ["t"]
+    assert operations(seen) == ["ListRunFiles"]
+    seen.clear()
     assert run.table("t", step=0).rows == table.rows
+    assert operations(seen) == ["GetHistoryExtent", "GetHistory", "ListRunFiles"]
 
 
 def test_a_listed_run_is_loaded_first(api: Api, recorder: Recorder, seen: list[Seen]) -> None:
@@ -61,7 +74,7 @@ def test_a_listed_run_is_loaded_first(api: Api, recorder: Recorder, seen: list[S
     assert run is not None
     seen.clear()
     assert len(run.table("t")) == 2
-    assert [s.operation for s in seen if s.operation] == ["GetRun", "ListRunFiles"]
+    assert operations(seen) == ["GetRun", "ListRunFiles"]
 
 
 def test_a_table_of_an_artifact(
@@ -87,6 +100,38 @@ def test_a_table_of_an_artifact(
     version.delete(delete_aliases=True)
     with pytest.raises(NotFoundError, match="holder:v0"):
         run.table("t")
+
+
+PARTS = ("part/a.table.json", "part/b.table.json")
+SEVERAL: dict[str, tuple[dict[str, object], int]] = {
+    "1-2.t.table.json": ({"_type": "table", "log_mode": "INCREMENTAL", **FILE}, 2),
+    "t.partitioned-table.json": ({"_type": "partitioned-table", "parts_path": "part"}, 3),
+    "t.joined-table.json": (
+        {"_type": "joined-table", "table1": PARTS[0], "table2": PARTS[1], "join_key": "label"},
+        3,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_each_further_file_of_a_table_is_two_requests(
+    api: Api, recorder: Recorder, seen: list[Seen], name: str
+) -> None:
+    head, count = SEVERAL[name]
+    parts = ["0-1.t.table.json"] if "log_mode" in head else PARTS
+    recorder.run("p", "r")
+    draft = Artifact("holder", "run_table")
+    for path in (*parts, name):
+        with draft.new_file(path) as file:
+            json.dump(head if path == name else {"_type": "table", **FILE}, file)
+    version = api.log_artifact(draft, "p")
+    logged(recorder, artifact_path=version.get_entry(name).ref_url())
+    run = api.run("p/r")
+    seen.clear()
+    table = run.table("t")
+    assert len(table) == (2 if "joined" in name else 4)
+    assert len(seen) == 3 + 2 * count  # the artifact, two for its manifest, two for each file
+    assert operations(seen).count("ListArtifactFileUrls") == count
 
 
 def test_without_its_artifact_the_file_of_the_run_is_read(api: Api, recorder: Recorder) -> None:

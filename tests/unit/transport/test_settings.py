@@ -109,8 +109,8 @@ def test_percent_signs_are_plain_in_files(tmp_path: Path) -> None:
         ({"zzzz": 1}, "known: base_url, entity, project, run, organization"),
         ({"entity": 5}, "it must be a string"),
         ({5: "x"}, "unknown override 5"),
-        ([("entity", "e")], "overrides is a list; it must be a dict"),
-        ("entity", "overrides is a str; it must be a dict"),
+        ([("entity", "e")], "overrides must be a dict, not list"),
+        ("entity", "overrides must be a dict, not str"),
     ],
 )
 def test_an_invalid_override_is_refused(overrides: Any, words: str) -> None:

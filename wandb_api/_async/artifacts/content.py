@@ -15,6 +15,7 @@ from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion
 from ..._core.arguments import flag, path_argument
 from ..._core.progress import Tell
+from ..._core.shown import counted
 from ..._runtime.artifacts.cache import ArtifactCache, chosen_cache
 from ..._runtime.artifacts.folder import MISSING, differences, remove_unexpected_files
 from ..._runtime.artifacts.local_paths import items_of
@@ -153,7 +154,7 @@ class AsyncArtifactContent(Generic[E]):
         if lines:
             lacking = any(line.startswith(MISSING) for line in lines)
             raise (MissingFileError if lacking else IntegrityError)(
-                f"{folder} differs from {self._version.name!r} in {len(lines)} files, "
+                f"{folder} differs from {self._version.name!r} in {counted(len(lines), 'file')}, "
                 f"first {lines[0]!r}",
                 lines,
             )

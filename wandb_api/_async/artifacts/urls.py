@@ -12,6 +12,7 @@ from ..._artifacts.version import VersionLocation
 from ..._runtime.concurrency import AsyncLock
 from ..._transport.request import build_input
 from ...errors import NotFoundError
+from ..transport.paginator import refuse_unreadable
 from .files import AsyncVersionListing
 
 if TYPE_CHECKING:
@@ -139,9 +140,11 @@ class AsyncFileUrls:
         others = (p for p in self._waiting if p != path and (renew or p not in self._urls))
         names = [path, *islice(others, NAMED - 1)]
         self._urls.pop(path, None)
-        async for page in self._listing(names, len(names)).pages():
+        listing = self._listing(names, len(names))
+        async for page in listing.pages():
             self._keep(page)
         if path not in self._urls:
+            refuse_unreadable(listing)  # it may be the file
             raise NotFoundError(
                 f"the server does not list the file {path!r} in {self._place.path}:{self._version}"
             )

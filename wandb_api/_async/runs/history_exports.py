@@ -10,6 +10,7 @@ import wandb_operations as ops
 from ..._artifacts.limits import EXPIRED
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
+from ..._core.shown import counted
 from ..._runs.history import DownloadHistoryResult
 from ..._runtime.concurrency import AsyncLock, amap_bounded
 from ..._runtime.files import AtomicFile, safe_target
@@ -40,7 +41,7 @@ async def download_exports(
 
     if live and require_complete:
         raise IncompleteHistoryError(
-            f"{len(live)} rows of the history of {key.name!r} are not exported yet: wait, "
+            f"the history of {key.name!r} has {counted(len(live), 'row')} not exported yet: wait, "
             "read them with scan_history, or pass require_complete_history=False"
         )
     folder.mkdir(parents=True, exist_ok=True)

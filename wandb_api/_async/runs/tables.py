@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -35,6 +35,7 @@ from ..._runs.tables import (
     unsupported_table,
 )
 from ..._runtime.concurrency import amap_bounded
+from ..._runtime.files import safe_target
 from ..._types import JsonDict, JsonValue
 from ...errors import MissingExtraError, NotFoundError, ServerError, UnsupportedError
 from ..artifacts.artifact import bind_artifact
@@ -156,13 +157,16 @@ class AsyncTable:
             >>> paths = await table.download_media("images")
         """
         artifact = self._artifact
-        path_argument(root, "root")
+        folder = path_argument(root, "root")
 
         async def fetch(medium: TableMedia) -> Path:
             if artifact is None:
+                target = safe_target(folder, medium.path)
+                if target.exists():  # under this name only when it is complete
+                    return target
                 file = await self._run.file(medium.path)
-                return await file.download(root, exist_ok=True)
-            return await (await artifact.get_entry(medium.path)).download(root)
+                return await file.download(folder, exist_ok=True)
+            return await (await artifact.get_entry(medium.path)).download(folder)
 
         return await amap_bounded(fetch, self.media, limit=FILES_AT_ONCE)
 
@@ -268,15 +272,16 @@ class _ArtifactReader:
             manifest = await self._artifact.manifest
             increments = [entry for entry in manifest if entry.path.endswith(SUFFIX)]
             paths = sorted((entry.path for entry in increments), key=increment_order)
-            return concatenate(await self._increments(paths), path)
+            return concatenate(await self._increments(paths, {path: held}), path)
         return await self._single(held, path)
 
     async def _read_all(self, paths: list[str]) -> list[TableData]:
         return await amap_bounded(self.read, paths, limit=FILES_AT_ONCE)
 
-    async def _increments(self, paths: list[str]) -> list[TableData]:
+    async def _increments(self, paths: list[str], known: Mapping[str, JsonDict]) -> list[TableData]:
         async def one(path: str) -> TableData:
-            return await self._single(parse_table_file(await self._content(path), path), path)
+            held = known.get(path) or parse_table_file(await self._content(path), path)
+            return await self._single(held, path)
 
         return await amap_bounded(one, paths, limit=FILES_AT_ONCE)
 

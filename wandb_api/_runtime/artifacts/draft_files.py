@@ -25,6 +25,7 @@ from ..._artifacts.entry_paths import check_entry_path, refuse_collisions
 from ..._artifacts.references import MOST_OBJECTS, name_of, public, scheme_of
 from ..._core.arguments import text as checked_text
 from ..._core.arguments import text_or_none
+from ..._core.shown import counted
 from ...errors import IntegrityError, UsageError
 from ..walk import size_of, walk_files
 from .cloud import cloud_entries
@@ -199,7 +200,7 @@ def check(draft: Draft, entries: Iterable[DraftEntry]) -> None:
     changed = [line for entry in entries if (line := _changed(entry, draft.algorithm))]
     if changed:
         raise IntegrityError(
-            f"{len(changed)} files changed after they were added to the artifact "
+            f"{counted(len(changed), 'file')} changed after they were added to the artifact "
             f"({changed[0]}): add them again, or with policy='mutable'",
             changed,
         )

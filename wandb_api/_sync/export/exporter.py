@@ -13,6 +13,7 @@ import wandb_operations as ops
 
 from ..._core.paths import ProjectPath
 from ..._core.server_facts import lacking, lacks
+from ..._core.shown import counted
 from ..._core.version import SCHEMA_VERSION
 from ..._export.artifact_tables import VERSION_COLUMNS, VERSIONS_FILE, orphans
 from ..._export.assemble import (
@@ -362,5 +363,5 @@ def check_complete(result: ExportResult) -> None:
         some = ", ".join(missing[:5]) + (", ..." if len(missing) > 5 else "")
         raise IncompleteHistoryError(
             f"the dataset was written, but the server did not return all rows that it counts for "
-            f"{len(missing)} runs ({some}): export again, or pass allow_incomplete=True"
+            f"{counted(len(missing), 'run')} ({some}): export again, or pass allow_incomplete=True"
         )

@@ -357,7 +357,7 @@ class Sweep(SweepBase):
             >>> sweep.enqueue_run({"lr": 0.01})
         """
         if not isinstance(config, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
-            raise ArgumentTypeError(f"config is {config!r}; it must be a dict")
+            raise ArgumentTypeError(f"config must be a dict, not {config!r}")
         sent = build_input(
             ops.EnqueueSweepRun,
             id=self.storage_id,

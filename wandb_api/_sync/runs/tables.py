@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -36,6 +36,7 @@ from ..._runs.tables import (
     unsupported_table,
 )
 from ..._runtime.concurrency import map_bounded
+from ..._runtime.files import safe_target
 from ..._types import JsonDict, JsonValue
 from ...errors import MissingExtraError, NotFoundError, ServerError, UnsupportedError
 from ..artifacts.artifact import bind_artifact
@@ -155,13 +156,16 @@ class Table:
             >>> paths = table.download_media("images")
         """
         artifact = self._artifact
-        path_argument(root, "root")
+        folder = path_argument(root, "root")
 
         def fetch(medium: TableMedia) -> Path:
             if artifact is None:
+                target = safe_target(folder, medium.path)
+                if target.exists():  # under this name only when it is complete
+                    return target
                 file = self._run.file(medium.path)
-                return file.download(root, exist_ok=True)
-            return artifact.get_entry(medium.path).download(root)
+                return file.download(folder, exist_ok=True)
+            return artifact.get_entry(medium.path).download(folder)
 
         return map_bounded(fetch, self.media, limit=FILES_AT_ONCE)
 
@@ -261,15 +265,16 @@ class _ArtifactReader:
             manifest = self._artifact.manifest
             increments = [entry for entry in manifest if entry.path.endswith(SUFFIX)]
             paths = sorted((entry.path for entry in increments), key=increment_order)
-            return concatenate(self._increments(paths), path)
+            return concatenate(self._increments(paths, {path: held}), path)
         return self._single(held, path)
 
     def _read_all(self, paths: list[str]) -> list[TableData]:
         return map_bounded(self.read, paths, limit=FILES_AT_ONCE)
 
-    def _increments(self, paths: list[str]) -> list[TableData]:
+    def _increments(self, paths: list[str], known: Mapping[str, JsonDict]) -> list[TableData]:
         def one(path: str) -> TableData:
-            return self._single(parse_table_file(self._content(path), path), path)
+            held = known.get(path) or parse_table_file(self._content(path), path)
+            return self._single(held, path)
 
         return map_bounded(one, paths, limit=FILES_AT_ONCE)
 
