@@ -35,7 +35,6 @@ from wandb_api.local import LocalServer
 
 Values = dict[tuple[str, ...], list[str]]
 UNSUPPORTED = "unsupported"
-SAVED = "; saved already: "
 # Tables that a change may have written before it is found to be unsupported: artifacts that are not
 # committed are invisible.
 DRAFTS = {
@@ -262,7 +261,7 @@ def expected_of(name: str, world: World) -> Expected:
 
 
 def problems_of(expected: Expected, found: Outcome) -> list[str]:
-    """Return why an outcome is neither complete nor unsupported without an effect left unsaid.
+    """Return why an outcome is neither complete nor unsupported without any effect.
 
     A complete change whose result cannot be read raises an error that names the change.
     """
@@ -281,8 +280,6 @@ def problems_of(expected: Expected, found: Outcome) -> list[str]:
             if values.get(path) != value:
                 where = ".".join(path)
                 wrong.append(f"{verb} {where}: {values.get(path)}, for {value}"[:300])
-    if found.result == UNSUPPORTED and SAVED in found.message:
-        return []  # `save` in several requests says what it has saved, and continues when called again
     if found.result == UNSUPPORTED:
         return [f"unsupported after changes of {', '.join(sorted(tables))}: {found.message}"]
     return wrong
