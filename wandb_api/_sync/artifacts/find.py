@@ -80,13 +80,13 @@ def _find_in_sequence(
 def find_by_id(session: Session, artifact_id: str) -> LoggedVersion:
     """Find a version by its ID, as its source collection holds it; one request.
 
+    It has another ID if the version was equal to one that was committed meanwhile.
+
     Raises:
         NotFoundError: It does not exist, or its source project is not visible.
     """
     node = session.client.execute(ops.GetArtifact(id=artifact_id)).artifact
     found = at_source(session.client.base_url, node, node) if node is not None else None
-    if node is not None:
-        check_asked("artifact", artifact_id, lambda: node.id)
     if found is None:
         raise not_found(session.client, f"artifact of ID {artifact_id}")
     return found
