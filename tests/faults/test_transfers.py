@@ -97,6 +97,25 @@ def test_a_download_gives_up(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_shorter_file_is_not_the_rest_of_a_longer_one(
+    storage: Callable[[Serve], Storage], client: Client, tmp_path: Path
+) -> None:
+    """After a break at byte 77 of 1000, the storage says that the file has 77 bytes."""
+
+    def serve(connection: socket.socket, head: bytes) -> None:
+        if header(head, "range"):
+            unsatisfiable(connection, head)
+        else:
+            send(connection, "200 OK", b"x" * 77, "content-length: 1000")
+
+    with (
+        AtomicFile(tmp_path / "x") as file,
+        pytest.raises((ConnectionFailedError, ServerError)),
+    ):
+        fetch_into(client, storage(serve).url, file, "download of x")
+    assert list(tmp_path.iterdir()) == []
+
+
 # ---- trickling responses
 
 

@@ -47,6 +47,11 @@ def content_length(headers: Mapping[str, str]) -> int | None:
     return int(length) if length.isascii() and length.isdigit() else None
 
 
+def differ(one: int | None, two: int | None) -> bool:
+    """Whether two lengths are known and not the same."""
+    return one is not None and two is not None and one != two
+
+
 def decide_range(
     status: int, headers: Mapping[str, str], before: int, etag: str | None
 ) -> RangeDecision:
@@ -56,7 +61,7 @@ def decide_range(
     if status == 200:
         return RangeDecision("restart")
     if status == 416 and before:
-        return RangeDecision("complete" if total == before else "mismatch")
+        return RangeDecision("complete" if total == before else "mismatch", total)
     if status != 206:
         return RangeDecision("none")
     start = int(found["start"]) if found and found["start"] else before

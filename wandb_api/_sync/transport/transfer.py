@@ -12,7 +12,7 @@ from ..._core.hashing import Hasher
 from ..._runtime.concurrency import in_thread, sleep
 from ..._runtime.files import read_chunks, read_whole
 from ..._transport.http import Response, TransportError
-from ..._transport.ranges import content_length, decide_range, range_headers, strong_etag
+from ..._transport.ranges import content_length, decide_range, differ, range_headers, strong_etag
 from ..._transport.retry import is_fair_share
 from ...errors import UsageError
 from .client import sender_of
@@ -65,6 +65,7 @@ def fetch_into(
     sender = sender_of(client)
     attempts = sender.attempts(name, from_server=True)
     etag: str | None = None
+    announced: int | None = None  # the length of the file whose beginning was received
     most = target.written  # bytes that are lost and received again are not progress
     while True:
         result, failure, before, discarded = None, None, target.written, False
@@ -73,22 +74,25 @@ def fetch_into(
         try:
             with sender.stream(url, headers=headers, allow=allow) as body:
                 decision = decide_range(body.status, body.headers, before, etag)
-                total = decision.total
-                if decision.use == "complete":
+                use, total = decision
+                if use in ("append", "complete") and before and differ(announced, total):
+                    use = "mismatch"
+                if use == "complete":
                     return
-                if decision.use in ("restart", "mismatch") and before:
+                if use in ("restart", "mismatch") and before:
                     target.restart()  # no range support, or the file is another one now
-                    discarded = True
-                if decision.use == "mismatch":
+                    discarded, announced = True, None
+                if use == "mismatch":
                     raise TransportError(
                         "broken", "the storage sent another range than was requested"
                     )
-                if decision.use in ("append", "restart"):
+                if use in ("append", "restart"):
                     if check is not None:
                         check(body.headers)
                     etag = strong_etag(body.headers)
                     length = content_length(body.headers)
                     expected = total if length is None else target.written + length
+                    announced = expected
                     with closing(body.chunks()) as chunks:
                         for chunk in chunks:
                             target.write(chunk)
