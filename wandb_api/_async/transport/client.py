@@ -257,16 +257,16 @@ class AsyncClient:
         """
         if timeout is not None:
             check_timeout(timeout, None)
-        if not isinstance(operation, str):
-            given = (variables, variable_values)
-            return await self._typed(operation, given, timeout=timeout, cut=cut)
-        exchange = self._transport.exchange()
         try:
+            if not isinstance(operation, str):
+                given = (variables, variable_values)
+                return await self._typed(operation, given, timeout=timeout, cut=cut)
+            exchange = self._transport.exchange()
             result = await exchange.text(operation, variables, variable_values, timeout)
+            return cast(JSONDict, result)
         except Error as error:
             # the frames of the transport tell users nothing
             raise error.with_traceback(None) from error.__cause__
-        return cast(JSONDict, result)
 
     async def _typed(
         self,
@@ -279,12 +279,9 @@ class AsyncClient:
         later: Iterable[ops.Operation[Any]] = (),
     ) -> R:
         exchange, by_default = self._transport.exchange(), self._cuts_by_default or cut
-        try:
-            return await exchange.typed(
-                operation, variables, timeout, by_default=by_default, known=known, later=later
-            )
-        except Error as error:
-            raise error.with_traceback(None) from error.__cause__  # see `execute`
+        return await exchange.typed(
+            operation, variables, timeout, by_default=by_default, known=known, later=later
+        )
 
     async def aclose(self) -> None:
         """Close the connections. Idempotent; the next request opens new ones."""
@@ -340,7 +337,10 @@ async def execute_first(
         UnsupportedError: The server lacks something that one of the operations requires; nothing was
             executed.
     """
-    return await client._typed(operation, later=later)  # pyright: ignore[reportPrivateUsage] -- as below
+    try:
+        return await client._typed(operation, later=later)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+    except Error as error:
+        raise error.with_traceback(None) from error.__cause__  # see `execute`
 
 
 def sender_of(client: AsyncClient) -> AsyncSender:
@@ -358,4 +358,7 @@ async def execute_page(
         operation: The request for a page.
         known: The attributes of its nodes that are validated at once: strings that may be null.
     """
-    return await client._typed(operation, known=known)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+    try:
+        return await client._typed(operation, known=known)  # pyright: ignore[reportPrivateUsage] -- as above
+    except Error as error:
+        raise error.with_traceback(None) from error.__cause__  # see `execute`

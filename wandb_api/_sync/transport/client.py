@@ -256,16 +256,16 @@ class Client:
         """
         if timeout is not None:
             check_timeout(timeout, None)
-        if not isinstance(operation, str):
-            given = (variables, variable_values)
-            return self._typed(operation, given, timeout=timeout, cut=cut)
-        exchange = self._transport.exchange()
         try:
+            if not isinstance(operation, str):
+                given = (variables, variable_values)
+                return self._typed(operation, given, timeout=timeout, cut=cut)
+            exchange = self._transport.exchange()
             result = exchange.text(operation, variables, variable_values, timeout)
+            return cast(JSONDict, result)
         except Error as error:
             # the frames of the transport tell users nothing
             raise error.with_traceback(None) from error.__cause__
-        return cast(JSONDict, result)
 
     def _typed(
         self,
@@ -278,12 +278,9 @@ class Client:
         later: Iterable[ops.Operation[Any]] = (),
     ) -> R:
         exchange, by_default = self._transport.exchange(), self._cuts_by_default or cut
-        try:
-            return exchange.typed(
-                operation, variables, timeout, by_default=by_default, known=known, later=later
-            )
-        except Error as error:
-            raise error.with_traceback(None) from error.__cause__  # see `execute`
+        return exchange.typed(
+            operation, variables, timeout, by_default=by_default, known=known, later=later
+        )
 
     def close(self) -> None:
         """Close the connections. Idempotent; the next request opens new ones."""
@@ -339,7 +336,10 @@ def execute_first(
         UnsupportedError: The server lacks something that one of the operations requires; nothing was
             executed.
     """
-    return client._typed(operation, later=later)  # pyright: ignore[reportPrivateUsage] -- as below
+    try:
+        return client._typed(operation, later=later)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+    except Error as error:
+        raise error.with_traceback(None) from error.__cause__  # see `execute`
 
 
 def sender_of(client: Client) -> Sender:
@@ -355,4 +355,7 @@ def execute_page(client: Client, operation: ops.Operation[R], known: tuple[str, 
         operation: The request for a page.
         known: The attributes of its nodes that are validated at once: strings that may be null.
     """
-    return client._typed(operation, known=known)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+    try:
+        return client._typed(operation, known=known)  # pyright: ignore[reportPrivateUsage] -- as above
+    except Error as error:
+        raise error.with_traceback(None) from error.__cause__  # see `execute`
