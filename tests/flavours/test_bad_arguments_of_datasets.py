@@ -35,7 +35,7 @@ VALID = {
     "float | None": {"None", "3"},
     "int": {"3"},
     "str | None": {"None", "empty"},
-    "str": set(),
+    "str": {"NUL"},
     "str | os.PathLike[str]": {"a path"},
     "Dataset | str | os.PathLike[str]": {"a path"},
     "StringSequence | None": {"None", "empty"},
