@@ -50,7 +50,7 @@ async def test_rows_after_the_export_are_live(
     monkeypatch.setattr(server._state, "export_from", None)
     recorder.log("p", "r", [{"x": 2}], offset=2)
     run = await api.run("p/r")
-    with pytest.raises(IncompleteHistoryError, match="1 rows"):
+    with pytest.raises(IncompleteHistoryError, match="1 row not"):
         await run.download_history_exports(tmp_path)
     result = await run.download_history_exports(tmp_path, require_complete_history=False)
     assert result.contains_live_data is True

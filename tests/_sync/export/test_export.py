@@ -210,7 +210,7 @@ def test_missing_rows_are_recorded_and_raise(
     # a row that the server counts but does not return: no step is below its own
     key = database.value("SELECT id FROM runs WHERE name = 'short' ORDER BY id DESC")
     database.execute("UPDATE history SET step = -5 WHERE run = ? AND line = 0", (key,))
-    with pytest.raises(IncompleteHistoryError, match=r"1 runs \(short\)"):
+    with pytest.raises(IncompleteHistoryError, match=r"1 run \(short\)"):
         api.export("p", tmp_path / "d")
     result = api.export("p", tmp_path / "d", allow_incomplete=True)
     assert result.manifest.incomplete == ("short",)
@@ -235,7 +235,7 @@ def test_missing_system_metrics_raise(
         return read(client, key, samples)[1:]
 
     monkeypatch.setattr(batch, "read_events", fewer)
-    with pytest.raises(IncompleteHistoryError, match=r"1 runs \(r\)"):
+    with pytest.raises(IncompleteHistoryError, match=r"1 run \(r\)"):
         api.export("p", tmp_path / "d")
     monkeypatch.undo()
     assert api.export("p", tmp_path / "d").manifest.counts["system_metrics_rows"] == 5

@@ -51,7 +51,7 @@ def test_rows_after_the_export_are_live(
     monkeypatch.setattr(server._state, "export_from", None)
     recorder.log("p", "r", [{"x": 2}], offset=2)
     run = api.run("p/r")
-    with pytest.raises(IncompleteHistoryError, match="1 rows"):
+    with pytest.raises(IncompleteHistoryError, match="1 row not"):
         run.download_history_exports(tmp_path)
     result = run.download_history_exports(tmp_path, require_complete_history=False)
     assert result.contains_live_data is True
