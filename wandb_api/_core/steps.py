@@ -34,11 +34,8 @@ class Steps:
         tb: TracebackType | None,
     ) -> None:
         if isinstance(error, Error) and self._done:
-            before = error.message
             done = ", ".join(self._done)
-            error.message = f"{before}; saved already: {done}; save() again sends the rest"
-            if error.args[:1] == (before,):
-                error.args = (error.message, *error.args[1:])
+            _append(error, f"saved already: {done}; save() again sends the rest")
 
 
 class Made:
@@ -70,7 +67,12 @@ class Made:
         if isinstance(error, UnsupportedError):
             raise CommError(f"{self._what}, but {self._then}: {error.message}") from error
         if isinstance(error, Error):
-            before = error.message
-            error.message = f"{before}; {self._what} before"
-            if error.args[:1] == (before,):
-                error.args = (error.message, *error.args[1:])
+            _append(error, f"{self._what} before")
+
+
+def _append(error: Error, text: str) -> None:
+    """Add a part to the message of an error, also where `args` repeats it."""
+    before = error.message
+    error.message = f"{before}; {text}"
+    if error.args[:1] == (before,):
+        error.args = (error.message, *error.args[1:])
