@@ -47,26 +47,36 @@ def content_length(headers: Mapping[str, str]) -> int | None:
     return int(length) if length.isascii() and length.isdigit() else None
 
 
-def differ(one: int | None, two: int | None) -> bool:
-    """Whether two lengths are known and not the same."""
-    return one is not None and two is not None and one != two
-
-
 def decide_range(
-    status: int, headers: Mapping[str, str], before: int, etag: str | None
+    status: int,
+    headers: Mapping[str, str],
+    before: int,
+    etag: str | None,
+    length: int | None = None,
 ) -> RangeDecision:
-    """Classify a response, given the number of bytes and the ETag already on disk."""
+    """Classify a response.
+
+    Args:
+        status: The status.
+        headers: The headers.
+        before: The number of bytes that are on disk already.
+        etag: The ETag of the file that they are of.
+        length: The length of that file.
+    """
     found = CONTENT_RANGE.match(headers.get("content-range", ""))
     total = int(found["total"]) if found and found["total"] != "*" else None
     if status == 200:
         return RangeDecision("restart")
+    same = None in (length, total) or length == total
     if status == 416 and before:
-        return RangeDecision("complete" if total == before else "mismatch", total)
+        return RangeDecision("complete" if total == before and same else "mismatch")
     if status != 206:
         return RangeDecision("none")
     start = int(found["start"]) if found and found["start"] else before
     if before and etag and strong_etag(headers) not in (None, etag):
         return RangeDecision("mismatch")
+    if before and start == before and not same:
+        return RangeDecision("mismatch", total)
     if start == before:
         return RangeDecision("append", total)
     return RangeDecision("restart" if start == 0 else "mismatch", total)

@@ -20,8 +20,8 @@ from wandb_api._transport.ranges import RangeDecision, decide_range, range_heade
         (206, "bytes 3-9/10", 5, RangeDecision("mismatch", 10)),
         (206, "bytes 7-9/10", 5, RangeDecision("mismatch", 10)),
         (206, "bytes 7-9/10", 0, RangeDecision("mismatch", 10)),
-        (416, "bytes */5", 5, RangeDecision("complete", 5)),
-        (416, "bytes */4", 5, RangeDecision("mismatch", 4)),
+        (416, "bytes */5", 5, RangeDecision("complete")),
+        (416, "bytes */4", 5, RangeDecision("mismatch")),
         (416, "", 5, RangeDecision("mismatch")),
         (416, "", 0, RangeDecision("none")),
         (403, "", 5, RangeDecision("none")),
@@ -48,3 +48,10 @@ def test_only_the_same_file_is_resumed() -> None:
     assert strong_etag({"etag": '"a"'}) == '"a"'
     assert strong_etag({"etag": 'W/"a"'}) is None
     assert strong_etag({}) is None
+
+
+@pytest.mark.parametrize(("status", "rest"), [(416, "*/5"), (206, "5-8/9")])
+def test_the_rest_of_a_file_of_another_length_is_a_mismatch(status: int, rest: str) -> None:
+    headers = {"content-range": f"bytes {rest}"}
+    assert decide_range(status, headers, 5, None, 10).use == "mismatch"
+    assert decide_range(status, headers, 5, None, int(rest.rpartition("/")[2])).use != "mismatch"

@@ -11,7 +11,7 @@ from ..._core.hashing import Hasher
 from ..._runtime.concurrency import ain_thread, asleep
 from ..._runtime.files import aread_chunks, read_whole
 from ..._transport.http import Response, TransportError
-from ..._transport.ranges import content_length, decide_range, differ, range_headers, strong_etag
+from ..._transport.ranges import content_length, decide_range, range_headers, strong_etag
 from ..._transport.retry import is_fair_share
 from ...errors import UsageError
 from .client import sender_of
@@ -72,10 +72,7 @@ async def fetch_into(
         headers = {"Accept-Encoding": "identity", **range_headers(before, etag)}
         try:
             async with sender.stream(url, headers=headers, allow=allow) as body:
-                decision = decide_range(body.status, body.headers, before, etag)
-                use, total = decision
-                if use in ("append", "complete") and before and differ(announced, total):
-                    use = "mismatch"
+                use, total = decide_range(body.status, body.headers, before, etag, announced)
                 if use == "complete":
                     return
                 if use in ("restart", "mismatch") and before:

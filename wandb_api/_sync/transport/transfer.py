@@ -12,7 +12,7 @@ from ..._core.hashing import Hasher
 from ..._runtime.concurrency import in_thread, sleep
 from ..._runtime.files import read_chunks, read_whole
 from ..._transport.http import Response, TransportError
-from ..._transport.ranges import content_length, decide_range, differ, range_headers, strong_etag
+from ..._transport.ranges import content_length, decide_range, range_headers, strong_etag
 from ..._transport.retry import is_fair_share
 from ...errors import UsageError
 from .client import sender_of
@@ -73,10 +73,7 @@ def fetch_into(
         headers = {"Accept-Encoding": "identity", **range_headers(before, etag)}
         try:
             with sender.stream(url, headers=headers, allow=allow) as body:
-                decision = decide_range(body.status, body.headers, before, etag)
-                use, total = decision
-                if use in ("append", "complete") and before and differ(announced, total):
-                    use = "mismatch"
+                use, total = decide_range(body.status, body.headers, before, etag, announced)
                 if use == "complete":
                     return
                 if use in ("restart", "mismatch") and before:
