@@ -10,7 +10,7 @@ import os
 import sys
 import threading
 import weakref
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from importlib import import_module
 from types import ModuleType
@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from .._core.redaction import clean_logs
 from .._runtime.concurrency import running_loop
 from ..errors import MissingExtraError, UsageError
-from .direct import answered, build_request, is_direct, transport_of
+from .direct import answered, is_direct, transport_of
 from .http import Route, TransportError
 from .pools import POOL, POOLS, AsyncPools, Pools
 from .proxies import DEFAULT_PORTS, Proxy
@@ -254,43 +254,17 @@ class AsyncConnections:
             client = self._clients[loop] = httpx.AsyncClient(**options)
         return client
 
-    def request(
-        self,
-        client: httpx.AsyncClient,
-        method: str,
-        url: str,
-        *,
-        headers: Mapping[str, str],
-        content: bytes | AsyncIterator[bytes] | None,
-        timeout: float,
-        extensions: Mapping[str, object],
-    ) -> httpx.Request:
-        """Build a request; see `build_request`."""
-        if self._given is None:
-            return build_request(
-                client,
-                method,
-                url,
-                headers=headers,
-                content=content,
-                timeout=timeout,
-                extensions=extensions,
-            )
-        return client.build_request(
-            method,
-            url,
-            headers=dict(headers),
-            content=content,
-            timeout=timeout,
-            extensions=dict(extensions),
-        )
+    @property
+    def own(self) -> bool:
+        """Whether this library built the clients; else a user passed one."""
+        return self._given is None
 
     async def send(self, client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
         """Send a request once; the content of the response is still to be received.
 
         Args:
             client: What `client` returned.
-            request: What `request` returned.
+            request: What `build_request` returned.
         """
         if self._given is not None or not is_direct(client):
             return await client.send(request, stream=True, follow_redirects=False)
@@ -397,43 +371,17 @@ class Connections:
                 weakref.finalize(self, _close_unreferenced, built, os.getpid())
             return built
 
-    def request(
-        self,
-        client: httpx.Client,
-        method: str,
-        url: str,
-        *,
-        headers: Mapping[str, str],
-        content: bytes | Iterator[bytes] | None,
-        timeout: float,
-        extensions: Mapping[str, object],
-    ) -> httpx.Request:
-        """Build a request; see `build_request`."""
-        if self._given is None:
-            return build_request(
-                client,
-                method,
-                url,
-                headers=headers,
-                content=content,
-                timeout=timeout,
-                extensions=extensions,
-            )
-        return client.build_request(
-            method,
-            url,
-            headers=dict(headers),
-            content=content,
-            timeout=timeout,
-            extensions=dict(extensions),
-        )
+    @property
+    def own(self) -> bool:
+        """Whether this library built the clients; else a user passed one."""
+        return self._given is None
 
     def send(self, client: httpx.Client, request: httpx.Request) -> httpx.Response:
         """Send a request once; the content of the response is still to be received.
 
         Args:
             client: What `client` returned.
-            request: What `request` returned.
+            request: What `build_request` returned.
         """
         if self._given is not None or not is_direct(client):
             return client.send(request, stream=True, follow_redirects=False)

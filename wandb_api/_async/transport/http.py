@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from ..._runtime.cancellation import AsyncRequestGuard, Countdown, auncancelled
 from ..._transport.connections import AsyncConnections
 from ..._transport.decoding import Decoder, Pace
+from ..._transport.direct import build_request
 from ..._transport.http import (
     LARGEST,
     Response,
@@ -298,7 +299,7 @@ class AsyncHTTP:
                 return body
 
             with foreign_errors(route, client), guard.within(head):
-                request = self._connections.request(
+                request = build_request(
                     client,
                     method,
                     url,
@@ -306,6 +307,7 @@ class AsyncHTTP:
                     content=content,
                     timeout=seconds,
                     extensions=guard.extensions,
+                    own=self._connections.own,
                 )
                 try:
                     body = await guard.run(begin(request), AsyncBody.aclose)

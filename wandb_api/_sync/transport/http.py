@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from ..._runtime.cancellation import Countdown, RequestGuard, uncancelled
 from ..._transport.connections import Connections
 from ..._transport.decoding import Decoder, Pace
+from ..._transport.direct import build_request
 from ..._transport.http import (
     LARGEST,
     Response,
@@ -293,7 +294,7 @@ class HTTP:
                 return body
 
             with foreign_errors(route, client), guard.within(head):
-                request = self._connections.request(
+                request = build_request(
                     client,
                     method,
                     url,
@@ -301,6 +302,7 @@ class HTTP:
                     content=content,
                     timeout=seconds,
                     extensions=guard.extensions,
+                    own=self._connections.own,
                 )
                 try:
                     body = guard.run(begin(request), Body.close)
