@@ -306,7 +306,13 @@ class Dataset:
             NotFoundError: The dataset was exported with ``artifacts=None``.
             UnsupportedError: The server that it was exported from cannot list them.
         """
-        made, used = self._lineage("output_artifacts"), self._lineage("input_artifacts")
+        made, used = dict[str, list[str]](), dict[str, list[str]]()
+        for part in self._names("runs"):
+            with self._files.open(part) as file:
+                for row in read_rows(file, ("id", "output_artifacts", "input_artifacts")):
+                    for found, column in ((made, "output_artifacts"), (used, "input_artifacts")):
+                        for id in row[column] or ():
+                            found.setdefault(id, []).append(row["id"])
         for row in self._version_rows():
             id = row["artifact_id"]
             entries = read_entries(self._files, id)
@@ -320,16 +326,6 @@ class Dataset:
             )
             row = {**row, "output_of": made.get(id), "input_of": used.get(id)}
             yield without_unknown(version, row, VERSION_SOURCES, self.manifest.unsupported)
-
-    def _lineage(self, column: str) -> dict[str, list[str]]:
-        """Return the runs that logged, or used, each version, by a column of the table of runs."""
-        found = dict[str, list[str]]()
-        for part in self._names("runs"):
-            with self._files.open(part) as file:
-                for row in read_rows(file, ("id", column)):
-                    for id in row[column] or ():
-                        found.setdefault(id, []).append(row["id"])
-        return found
 
     def _version_rows(self) -> list[Row]:
         rows = list[Row]()

@@ -71,6 +71,7 @@ class AsyncImporter:
     ) -> None:
         self._session, self._client = session, session.client
         self._source, self._where, self._options = source, where, options
+        self._tables = frozenset(source.tables)
         self._entity, self._project = "", where.project
         self._tell, self._dry_run = progress, options.dry_run
         self._rows = self._files = self._done = 0
@@ -78,7 +79,7 @@ class AsyncImporter:
 
     async def run(self) -> ImportResult:
         """Import; see `AsyncApi.import_dataset`."""
-        options, tables = self._options, self._source.tables
+        options, tables = self._options, self._tables
         runs = await ain_thread(lambda: list(self._source.runs()))
         if options.files and not self._source.is_local and any(run.files for run in runs):
             raise UsageError("files are imported from a local folder only: pass files=False")
@@ -150,7 +151,7 @@ class AsyncImporter:
         key = RunKey(self._entity, self._project, id)
         before = self._files
         sweep = self._sweeps.get(if_supported(lambda: run.sweep or "") or "")
-        total = run.history_rows if "history" in self._source.tables else None
+        total = run.history_rows if "history" in self._tables else None
         same = there is not None and is_imported(run, there, total, sweep)
         lines = None if there is None else there.lines
         rows, start = later(self._read("history", run.id), lines, run.history_rows)
@@ -170,7 +171,7 @@ class AsyncImporter:
 
     def _read(self, table: Literal["history", "system_metrics"], id: str) -> Iterator[JsonDict]:
         """Return the rows of a run; none if the dataset was exported without them."""
-        if table not in self._source.tables:
+        if table not in self._tables:
             return iter(())
         source = self._source
         read = source.scan_history if table == "history" else source.scan_system_metrics
