@@ -136,9 +136,7 @@ class Sweep(SweepBase):
             UsageError: The sweep has ended, as far as is known; sends no request.
             NotFoundError: The sweep was deleted.
         """
-        self._check_state("pause")
-        if not flag(dry_run, "dry_run"):
-            self._send(state="PAUSED")
+        self._change_state("pause", "PAUSED", dry_run)
 
     def resume(self) -> None:
         """Let the sweep start runs again, also one that was stopped or canceled. One request.
@@ -160,9 +158,7 @@ class Sweep(SweepBase):
             UsageError: The sweep has ended, as far as is known; sends no request.
             NotFoundError: The sweep was deleted.
         """
-        self._check_state("stop")
-        if not flag(dry_run, "dry_run"):
-            self._send(state="FINISHED")
+        self._change_state("stop", "FINISHED", dry_run)
 
     def cancel(self, *, dry_run: bool = False) -> None:
         """End the sweep, and tell its agents to kill the running runs. One request.
@@ -174,9 +170,13 @@ class Sweep(SweepBase):
             UsageError: The sweep has ended, as far as is known; sends no request.
             NotFoundError: The sweep was deleted.
         """
-        self._check_state("cancel")
+        self._change_state("cancel", "CANCELED", dry_run)
+
+    def _change_state(self, action: str, state: str, dry_run: bool) -> None:
+        """Set the state of a sweep that has not ended, as far as is known."""
+        self._check_state(action)
         if not flag(dry_run, "dry_run"):
-            self._send(state="CANCELED")
+            self._send(state=state)
 
     def _send(self, **changes: str) -> None:
         """Send changes of the sweep, and keep edits that were not part of them."""
