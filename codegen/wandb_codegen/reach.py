@@ -282,7 +282,7 @@ class Body:
             if known := self.library.class_of(self.module, function.id):
                 return frozenset({known.name})
             if owner and name in owner.functions:
-                return self.library.annotated(owner, owner.functions[name].returns)
+                return self._of_call(owner, owner.functions[name], node)
             passed = [self.types(a) for a in node.args]  # next(x), list(x), sorted(x), ...
             return NOTHING.union(*passed)
         if isinstance(function, ast.Attribute):
@@ -295,6 +295,16 @@ class Body:
                 return self._results(node)
             return self._attribute(self.types(function.value), function.attr)
         return NOTHING
+
+    def _of_call(self, owner: Module, function: Function, node: ast.Call) -> Types:
+        """Return what a function returns; of a generic one, the types of its arguments."""
+        returned = function.returns
+        found = self.library.annotated(owner, returned)
+        if found or not isinstance(returned, ast.Name):
+            return found
+        passed = zip(function.args.args, node.args, strict=False)
+        generic = [a for p, a in passed if p.annotation and returned.id in _names(p.annotation)]
+        return NOTHING.union(*map(self.types, generic))
 
     def _results(self, node: ast.Call) -> Types:
         """Return the result model of the operation that is executed."""

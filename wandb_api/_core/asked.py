@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from ..errors import ServerError
+from .not_found import no_run
+from .paths import RunKey
+from .server_facts import KnowsServer
 from .unreadable import or_none
+
+
+class Named(Protocol):
+    """A part of a response."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        ...
+
+
+N = TypeVar("N", bound=Named)
 
 
 def check_asked(what: str, asked: str, got: Callable[[], str | None]) -> None:
@@ -28,3 +44,21 @@ def check_asked(what: str, asked: str, got: Callable[[], str | None]) -> None:
             f"the response is about the {what} {name!r} instead of {asked!r}: "
             "check what is between this machine and the server"
         )
+
+
+def run_asked_for(client: KnowsServer, key: RunKey, run: N | None) -> N:
+    """Return the run in a response.
+
+    Args:
+        client: The client, for the error.
+        key: The run that was asked for.
+        run: That of the response; None if there is none.
+
+    Raises:
+        NotFoundError: There is none.
+        ServerError: It is another one.
+    """
+    if run is None:
+        raise no_run(client, key)
+    check_asked("run", key.name, lambda: run.name)
+    return run

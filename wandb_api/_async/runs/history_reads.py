@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._core.asked import check_asked
-from ..._core.not_found import no_run
+from ..._core.asked import run_asked_for
 from ..._core.paths import RunKey
 from ..._core.unreadable import or_none
 from ..._runs.history import (
@@ -56,10 +55,7 @@ async def read_sampled(
                 include_keys=True,
             )
         )
-        if found.project is None or found.project.run is None:
-            raise no_run(client, key)
-        run = found.project.run
-        check_asked("run", key.name, lambda: run.name)
+        run = run_asked_for(client, key, found.project.run if found.project else None)
         history_keys = or_none(lambda: run.history_keys)
         if several:
             return merge_by_step(decode_each(run.sampled_history, history_keys), wanted)
@@ -69,10 +65,7 @@ async def read_sampled(
     history = await client.execute(
         ops.GetHistory(entity=key.entity, project=key.project, name=key.name, samples=samples)
     )
-    if history.project is None or history.project.run is None:
-        raise no_run(client, key)
-    read = history.project.run
-    check_asked("run", key.name, lambda: read.name)
+    read = run_asked_for(client, key, history.project.run if history.project else None)
     return decode_rows(read.history)
 
 
@@ -81,10 +74,7 @@ async def read_events(client: AsyncClient, key: RunKey, samples: int) -> list[Js
     events = await client.execute(
         ops.GetSystemEvents(entity=key.entity, project=key.project, name=key.name, samples=samples)
     )
-    if events.project is None or events.project.run is None:
-        raise no_run(client, key)
-    run = events.project.run
-    check_asked("run", key.name, lambda: run.name)
+    run = run_asked_for(client, key, events.project.run if events.project else None)
     return decode_rows(run.events)
 
 
@@ -122,10 +112,7 @@ class AsyncHistoryReader:
         result = await self._client.execute(
             ops.GetHistoryExtent(entity=key.entity, project=key.project, name=key.name)
         )
-        run = result.project.run if result.project else None
-        if run is None:
-            raise no_run(self._client, key)
-        check_asked("run", key.name, lambda: run.name)
+        run = run_asked_for(self._client, key, result.project.run if result.project else None)
         self._history_keys = run.history_keys
         self.state = run.state
         return Extent(last_step(run.history_keys), run.history_line_count, run.state)
@@ -145,10 +132,7 @@ class AsyncHistoryReader:
                     specs=[sampling_spec(wanted, samples, (start, end))],
                 )
             )
-            if found.project is None or found.project.run is None:
-                raise no_run(self._client, key)
-            run = found.project.run
-            check_asked("run", key.name, lambda: run.name)
+            run = run_asked_for(self._client, key, found.project.run if found.project else None)
             sampled = decode_sampled(run.sampled_history, self._history_keys)
             return rows_asked_for(sampled, (start, end))
         page = await self._client.execute(
@@ -161,10 +145,7 @@ class AsyncHistoryReader:
                 max_step=end,
             )
         )
-        if page.project is None or page.project.run is None:
-            raise no_run(self._client, key)
-        found_run = page.project.run
-        check_asked("run", key.name, lambda: found_run.name)
+        found_run = run_asked_for(self._client, key, page.project.run if page.project else None)
         return rows_asked_for(decode_rows(found_run.history), (start, end))
 
     async def events(self) -> tuple[list[JsonDict], int | None]:
@@ -176,10 +157,7 @@ class AsyncHistoryReader:
         found = await self._client.execute(
             ops.GetEventsExtent(entity=key.entity, project=key.project, name=key.name)
         )
-        run = found.project.run if found.project else None
-        if run is None:
-            raise no_run(self._client, key)
-        check_asked("run", key.name, lambda: run.name)
+        run = run_asked_for(self._client, key, found.project.run if found.project else None)
         self.state = or_none(lambda: run.state)
         lines = or_none(lambda: run.events_line_count)
         samples = (EVENTS if lines is None else lines) + 1

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._core.asked import check_asked
-from ..._core.not_found import no_project, no_run
+from ..._core.asked import run_asked_for
+from ..._core.not_found import no_project
 from ..._core.paths import RunKey
 from ..._core.unreadable import or_none
 from ..._runs.parts import parts_of_whole
@@ -30,9 +30,6 @@ def read_run(session: Session, key: RunKey) -> Run:
     project = found.project
     if project is None:
         raise no_project(session.client, key.entity, key.project)
-    fields = project.run
-    if fields is None:
-        raise no_run(session.client, key)
-    check_asked("run", key.name, lambda: fields.name)
+    fields = run_asked_for(session.client, key, project.run)
     project_id = or_none(lambda: project.internal_id)
     return Run(session, key, fields, parts=parts_of_whole(fields), project_id=project_id)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import wandb_operations as ops
 
 from ..._core.arguments import check_wait, flag
-from ..._core.asked import check_asked
+from ..._core.asked import check_asked, run_asked_for
 from ..._core.not_found import already_deleted, missing_as, no_run
 from ..._core.paths import RunKey
 from ..._core.states import ENDED
@@ -95,10 +95,7 @@ class Run(RunReads):
             found = self._client.execute(
                 ops.GetRun(entity=key.entity, project=key.project, name=key.name)
             )
-            run = found.project.run if found.project else None
-            if run is None:
-                raise self._not_found()
-            check_asked("run", key.name, lambda: run.name)
+            run = run_asked_for(self._client, key, found.project.run if found.project else None)
             if anew:
                 self._absorb(run, run)
             elif parts.data is None:
@@ -460,10 +457,7 @@ class Run(RunReads):
         found = self._client.execute(
             ops.GetRunState(entity=key.entity, project=key.project, name=key.name)
         )
-        run = found.project.run if found.project else None
-        if run is None:
-            raise self._not_found()
-        check_asked("run", key.name, lambda: run.name)
+        run = run_asked_for(self._client, key, found.project.run if found.project else None)
         self._fields = self._fields.model_copy(update={"state": run.state})
         return self.state
 
