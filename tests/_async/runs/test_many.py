@@ -11,6 +11,8 @@ import pytest
 
 from tests.support.recorder import Recorder
 from wandb_api import AsyncApi, AsyncArtifact, BulkResult, CommError, NotFoundError, UsageError
+from wandb_api._async.runs import bulk
+from wandb_api._async.runs import files as files_module
 from wandb_api._core.server_facts import server_facts
 from wandb_api.errors import IntegrityError
 from wandb_api.local import Seen
@@ -112,6 +114,27 @@ async def test_without_the_mutation_each_run_is_deleted(
     seen.clear()
     assert len((await api.runs("p").delete()).done) == 3
     assert [s.operation for s in seen].count("DeleteRun") == 3
+
+
+async def test_more_runs_than_one_request_takes_are_sent_in_several(
+    api: AsyncApi, recorder: Recorder, seen: list[Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "BATCH", 2)
+    recorder.project("q")
+    some_runs(recorder)
+    runs = api.runs("p")
+    await runs.load()
+    seen.clear()
+    assert str(await runs.add_tags("new")) == "add tags: 5 done"
+    assert [s.operation for s in seen] == ["ModifyRuns"] * 3
+    seen.clear()
+    assert str(await runs.move("q")) == "move: 5 done"
+    assert [s.operation for s in seen] == ["MoveRuns"] * 3
+    moved = api.runs("q")
+    await moved.load()
+    seen.clear()
+    assert str(await moved.delete()) == "delete: 5 done"
+    assert [s.operation for s in seen] == ["DeleteRuns"] * 3
 
 
 async def test_tags_of_many_runs_are_one_request(
@@ -295,6 +318,18 @@ async def test_deleting_files_is_one_request(
     assert len(result.done) == len(result) == 20
     assert [s.operation for s in seen] == ["ListRunFiles", "DeleteFiles"]
     assert [file.name async for file in run.files()] == ["other.txt"]
+
+
+async def test_more_files_than_one_request_takes_are_deleted_in_several(
+    api: AsyncApi, recorder: Recorder, seen: list[Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files_module, "BATCH", 8)
+    files_of(recorder)
+    files = (await api.run("p/r")).files(pattern="media/%")
+    await files.load()
+    seen.clear()
+    assert len((await files.delete()).done) == 20
+    assert [s.operation for s in seen] == ["DeleteFiles"] * 3
 
 
 async def test_files_that_are_gone_count_as_deleted(

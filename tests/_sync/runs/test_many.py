@@ -13,6 +13,8 @@ import pytest
 from tests.support.recorder import Recorder
 from wandb_api import Api, Artifact, BulkResult, CommError, NotFoundError, UsageError
 from wandb_api._core.server_facts import server_facts
+from wandb_api._sync.runs import bulk
+from wandb_api._sync.runs import files as files_module
 from wandb_api.errors import IntegrityError
 from wandb_api.local import Seen
 
@@ -105,6 +107,27 @@ def test_without_the_mutation_each_run_is_deleted(
     seen.clear()
     assert len((api.runs("p").delete()).done) == 3
     assert [s.operation for s in seen].count("DeleteRun") == 3
+
+
+def test_more_runs_than_one_request_takes_are_sent_in_several(
+    api: Api, recorder: Recorder, seen: list[Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "BATCH", 2)
+    recorder.project("q")
+    some_runs(recorder)
+    runs = api.runs("p")
+    runs.load()
+    seen.clear()
+    assert str(runs.add_tags("new")) == "add tags: 5 done"
+    assert [s.operation for s in seen] == ["ModifyRuns"] * 3
+    seen.clear()
+    assert str(runs.move("q")) == "move: 5 done"
+    assert [s.operation for s in seen] == ["MoveRuns"] * 3
+    moved = api.runs("q")
+    moved.load()
+    seen.clear()
+    assert str(moved.delete()) == "delete: 5 done"
+    assert [s.operation for s in seen] == ["DeleteRuns"] * 3
 
 
 def test_tags_of_many_runs_are_one_request(api: Api, recorder: Recorder, seen: list[Seen]) -> None:
@@ -276,6 +299,18 @@ def test_deleting_files_is_one_request(api: Api, recorder: Recorder, seen: list[
     assert len(result.done) == len(result) == 20
     assert [s.operation for s in seen] == ["ListRunFiles", "DeleteFiles"]
     assert [file.name for file in run.files()] == ["other.txt"]
+
+
+def test_more_files_than_one_request_takes_are_deleted_in_several(
+    api: Api, recorder: Recorder, seen: list[Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files_module, "BATCH", 8)
+    files_of(recorder)
+    files = api.run("p/r").files(pattern="media/%")
+    files.load()
+    seen.clear()
+    assert len(files.delete().done) == 20
+    assert [s.operation for s in seen] == ["DeleteFiles"] * 3
 
 
 def test_files_that_are_gone_count_as_deleted(
