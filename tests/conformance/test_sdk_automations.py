@@ -47,8 +47,8 @@ NAMES = [
 REGISTRIES = ("registry", "registry-collection")
 
 
-class Both(NamedTuple):
-    """Return what both clients created and read."""
+class Clients(NamedTuple):
+    """What both clients created and read."""
 
     server: LocalServer
     api: Api
@@ -79,7 +79,7 @@ def decoded(text: str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def both(server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+def clients(server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clients]:
     """Ours are made first, then the SDK has its turn."""
     key = server.create_user(USER)
     server.create_team(TEAM, [USER])
@@ -99,7 +99,7 @@ def both(server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Itera
         _in_the_organization(api, server, key)
         before = rows(server)
         told = run_sdk(server, key, tmp_path_factory.mktemp("automations"), "automations.py")
-        yield Both(server, api, ours, told, before)
+        yield Clients(server, api, ours, told, before)
 
 
 def _in_the_organization(api: Api, server: LocalServer, key: str) -> None:
@@ -113,21 +113,21 @@ def _in_the_organization(api: Api, server: LocalServer, key: str) -> None:
     api.create_automation(event >> m.DoNothing(), name="ours-organization")
 
 
-def test_organizations_and_registries_are_watched_alike(both: Both) -> None:
-    assert both.sdk["kinds of scopes"] == {
+def test_organizations_and_registries_are_watched_alike(clients: Clients) -> None:
+    assert clients.sdk["kinds of scopes"] == {
         "ours-registry": "RegistryScope",
         "ours-registry-collection": "_ArtifactPortfolioScope",
         "ours-organization": "OrgScope",
     }
-    saved = rows(both.server, ORG)
-    ours = {a.name: a for a in both.api.automations(ORG)}
+    saved = rows(clients.server, ORG)
+    ours = {a.name: a for a in clients.api.automations(ORG)}
     for name in REGISTRIES:
         mine, theirs = saved[f"ours-{name}"], saved[f"sdk-{name}"]
         for column in ("event_type", "action_type", "project", "collection", "entity"):
             assert mine[column] == theirs[column], column
         assert decoded(mine["filter"]) == decoded(theirs["filter"])
         assert ours[f"ours-{name}"].event == ours[f"sdk-{name}"].event
-    for name, read in both.sdk["of the organization"].items():
+    for name, read in clients.sdk["of the organization"].items():
         assert read["scope"] == [
             "ENTITY" if name == "ours-organization" else read["scope"][0],
             ours[name].scope.id,
@@ -135,19 +135,19 @@ def test_organizations_and_registries_are_watched_alike(both: Both) -> None:
         ]
 
 
-def test_every_case_is_compared(both: Both) -> None:
-    assert list(both.ours) == NAMES
-    assert list(both.sdk["made"]) == NAMES
+def test_every_case_is_compared(clients: Clients) -> None:
+    assert list(clients.ours) == NAMES
+    assert list(clients.sdk["made"]) == NAMES
 
 
-def test_every_public_name_of_the_sdk_is_there(both: Both) -> None:
-    assert set(both.sdk["names"]) <= set(m.__all__)
+def test_every_public_name_of_the_sdk_is_there(clients: Clients) -> None:
+    assert set(clients.sdk["names"]) <= set(m.__all__)
     assert all(hasattr(m, name) for name in m.__all__)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_both_clients_send_the_same_input(both: Both, name: str) -> None:
-    mine, theirs = both.before[f"ours-{name}"], rows(both.server)[f"sdk-{name}"]
+def test_both_clients_send_the_same_input(clients: Clients, name: str) -> None:
+    mine, theirs = clients.before[f"ours-{name}"], rows(clients.server)[f"sdk-{name}"]
     for column in ("event_type", "action_type", "integration", "project", "collection", "entity"):
         assert mine[column] == theirs[column], column
     for column in ("filter", "action"):
@@ -157,70 +157,70 @@ def test_both_clients_send_the_same_input(both: Both, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_sdk_reads_automations_of_this_client(both: Both, name: str) -> None:
-    read, mine = both.sdk["read"][f"ours-{name}"], both.ours[name]
+def test_the_sdk_reads_automations_of_this_client(clients: Clients, name: str) -> None:
+    read, mine = clients.sdk["read"][f"ours-{name}"], clients.ours[name]
     assert (read["id"], read["description"], read["enabled"]) == (mine.id, "by us", True)
     assert isinstance(mine.scope, m.ProjectScope | m.TeamScope | m.ArtifactCollectionScope)
     assert read["scope"] == [mine.scope.scope_type, mine.scope.id, mine.scope.name]
     assert read["event"] == mine.event.event_type
-    assert decoded(json.dumps(read["filter"])) == decoded(both.before[f"ours-{name}"]["filter"])
+    assert decoded(json.dumps(read["filter"])) == decoded(clients.before[f"ours-{name}"]["filter"])
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_this_client_reads_automations_of_the_sdk(both: Both, name: str) -> None:
-    theirs = both.api.automation(f"sdk-{name}", entity=TEAM)
-    mine = both.ours[name]
-    assert theirs.id == both.sdk["made"][name]
+def test_this_client_reads_automations_of_the_sdk(clients: Clients, name: str) -> None:
+    theirs = clients.api.automation(f"sdk-{name}", entity=TEAM)
+    mine = clients.ours[name]
+    assert theirs.id == clients.sdk["made"][name]
     assert (theirs.event, theirs.action, theirs.scope) == (mine.event, mine.action, mine.scope)
     assert (theirs.enabled, theirs.description) == (False, "by the SDK")
 
 
-def test_both_clients_list_the_same_automations(both: Both) -> None:
-    assert sorted(both.sdk["read"]) == sorted(f"ours-{name}" for name in NAMES)
-    assert both.sdk["one"] == both.sdk["read"]["ours-above"]
+def test_both_clients_list_the_same_automations(clients: Clients) -> None:
+    assert sorted(clients.sdk["read"]) == sorted(f"ours-{name}" for name in NAMES)
+    assert clients.sdk["one"] == clients.sdk["read"]["ours-above"]
     by_team = {"tag", "grows", "state-of-some"}
     in_projects = [name for name in NAMES if name not in by_team]
     made_in_registries = {f"{who}-{name}" for who in ("ours", "sdk") for name in REGISTRIES}
     visible = {f"ours-{name}" for name in in_projects} | made_in_registries
-    assert set(both.sdk["walked"]) == visible, (
+    assert set(clients.sdk["walked"]) == visible, (
         "the SDK sees no automation of an entity without naming it"
     )
-    ours = {a.name for a in both.api.automations()}
+    ours = {a.name for a in clients.api.automations()}
     assert {f"sdk-{name}" for name in NAMES} < ours
 
 
-def test_the_sdk_changes_automations_of_this_client(both: Both) -> None:
-    assert (both.sdk["twice"], both.sdk["fetched"]) == ("CommError", both.ours["above"].id)
-    assert both.sdk["deleted"] is True
-    assert both.sdk["deleted twice"] == both.sdk["update of none"] == "CommError"
-    names = [a.name for a in both.api.automations(TEAM)]
+def test_the_sdk_changes_automations_of_this_client(clients: Clients) -> None:
+    assert (clients.sdk["twice"], clients.sdk["fetched"]) == ("CommError", clients.ours["above"].id)
+    assert clients.sdk["deleted"] is True
+    assert clients.sdk["deleted twice"] == clients.sdk["update of none"] == "CommError"
+    names = [a.name for a in clients.api.automations(TEAM)]
     assert "ours-strays" not in names
-    changed = both.api.automation("ours-changed", entity=TEAM)
-    assert (changed.id, changed.enabled) == (both.ours["state"].id, False)
+    changed = clients.api.automation("ours-changed", entity=TEAM)
+    assert (changed.id, changed.enabled) == (clients.ours["state"].id, False)
     assert changed.description == "changed by the SDK"
     for name, now in (("state", "changed"), ("average", "average-renamed"), ("link", "link")):
-        found = both.api.automation(f"ours-{now}", entity=TEAM)
-        assert found.event == both.ours[name].event
-        assert found.action == both.ours[name].action
+        found = clients.api.automation(f"ours-{now}", entity=TEAM)
+        assert found.event == clients.ours[name].event
+        assert found.action == clients.ours[name].action
 
 
-def test_both_clients_list_the_same_integrations(both: Both) -> None:
-    slack = next(both.api.slack_integrations(entity=TEAM))
-    hook = next(both.api.webhook_integrations(entity=TEAM))
-    assert both.sdk["slack"] == [slack.channel_name] == ["#alerts"]
-    assert both.sdk["webhooks"] == [hook.url_endpoint] == ["https://example.com/hook"]
-    by_id = {one["id"]: one for one in both.sdk["integrations"]}
+def test_both_clients_list_the_same_integrations(clients: Clients) -> None:
+    slack = next(clients.api.slack_integrations(entity=TEAM))
+    hook = next(clients.api.webhook_integrations(entity=TEAM))
+    assert clients.sdk["slack"] == [slack.channel_name] == ["#alerts"]
+    assert clients.sdk["webhooks"] == [hook.url_endpoint] == ["https://example.com/hook"]
+    by_id = {one["id"]: one for one in clients.sdk["integrations"]}
     assert set(by_id) == {slack.id, hook.id}
     assert by_id[slack.id]["teamName"] == slack.team_name
     assert by_id[hook.id]["name"] == hook.name
 
 
-def test_changes_of_this_client_keep_the_other_fields_of_the_sdk(both: Both) -> None:
-    before = rows(both.server)["sdk-average"]
-    theirs = both.api.automation("sdk-average", entity=TEAM)
+def test_changes_of_this_client_keep_the_other_fields_of_the_sdk(clients: Clients) -> None:
+    before = rows(clients.server)["sdk-average"]
+    theirs = clients.api.automation("sdk-average", entity=TEAM)
     theirs.description = None
-    both.api.update_automation(theirs, enabled=True)
-    after = rows(both.server)["sdk-average"]
+    clients.api.update_automation(theirs, enabled=True)
+    after = rows(clients.server)["sdk-average"]
     assert (after["filter"], after["action"]) == (before["filter"], before["action"])
     assert number_of(theirs.id, "Trigger") == after["id"]
     assert (after["description"], after["enabled"]) == ("", 1)

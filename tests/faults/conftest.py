@@ -53,8 +53,8 @@ def direct(world: World) -> Iterator[Api]:
 
 
 @pytest.fixture(params=["sync", "async"])
-async def both(request: pytest.FixtureRequest, proxy: Proxy, world: World) -> AsyncIterator[Any]:
-    """A client of each flavour, behind the proxy; await what it returns through `settled`."""
+async def either(request: pytest.FixtureRequest, proxy: Proxy, world: World) -> AsyncIterator[Any]:
+    """A client of each flavour, behind the proxy; await what it returns through `resolve`."""
     if request.param == "sync":
         with api_of(proxy, world) as api:
             yield api

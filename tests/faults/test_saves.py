@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.support.flavours import resolve
 from wandb_api import Api, Error
 
 from .calls import World
 from .kinds import Case
 from .proxy import Exchange, Proxy
 from .test_requests import Fault, cases
-from .writes import draft, settled
+from .writes import draft
 
 
 async def version(api: Any, world: World) -> Any:
@@ -21,15 +22,15 @@ async def version(api: Any, world: World) -> Any:
     log = api.log_artifact(
         draft(api, name.encode(), name=name), "p", aliases=["old"], skip_cache=True
     )
-    return await settled(log)
+    return await resolve(log)
 
 
 async def collection(api: Any, world: World) -> Any:
-    return await settled((await version(api, world)).collection)
+    return await resolve((await version(api, world)).collection)
 
 
 async def registry(api: Any, world: World) -> Any:
-    return await settled(api.create_registry(world.fresh("made"), "organization", world.org))
+    return await resolve(api.create_registry(world.fresh("made"), "organization", world.org))
 
 
 def read_version(api: Api, world: World, name: str) -> Any:
@@ -87,10 +88,10 @@ def changes_in(seen: list[Exchange]) -> list[str]:
 @pytest.mark.parametrize("case", cases("refused", "502 after"), ids=lambda case: case.name)
 @pytest.mark.parametrize("save", SAVES, ids=lambda save: save.make.__name__)
 async def test_saving_again_sends_the_rest(
-    save: Save, case: Case, both: Any, proxy: Proxy, world: World, direct: Api
+    save: Save, case: Case, either: Any, proxy: Proxy, world: World, direct: Api
 ) -> None:
     for at in range(len(save.done) + 1):
-        made = await save.make(both, world)
+        made = await save.make(either, world)
         name = made.name.partition(":")[0]
         changes = dict(save.changes)
         if save.make is registry:
@@ -98,18 +99,18 @@ async def test_saving_again_sends_the_rest(
         for attribute, value in changes.items():
             setattr(made, attribute, value)
         with proxy.planned(ChangeFault(case, at, True)) as seen, pytest.raises(Error) as caught:
-            await settled(made.save())
+            await resolve(made.save())
         sent = list(dict.fromkeys(changes_in(seen)))
         assert len(sent) == at + 1
         told = f"; saved already: {', '.join(save.done[:at])}; save() again sends the rest"
         assert (told in str(caught.value)) == (at > 0)
         assert told in repr(caught.value) or at == 0
         with proxy.planned(lambda _: None) as seen:
-            await settled(made.save())
+            await resolve(made.save())
         again = changes_in(seen)
         assert again[0] == sent[at]
         assert not set(again) & set(sent[:at])  # what is saved is not sent again
-        await settled(made.save())
+        await resolve(made.save())
         assert changes_in(seen) == again
         direct.flush()
         found, wanted = save.read(direct, world, name), list(changes.values())

@@ -151,6 +151,6 @@ async def test_reading_in_threads(call: Call, proxy: Proxy, world: World, api: A
 
 
 @pytest.mark.parametrize("write", WRITES, ids=lambda write: write.name)
-async def test_changing(write: Write, proxy: Proxy, world: World, both: Any, direct: Api) -> None:
-    problems = await write_campaign(write, both, proxy, world, direct, FEW)
+async def test_changing(write: Write, proxy: Proxy, world: World, either: Any, direct: Api) -> None:
+    problems = await write_campaign(write, either, proxy, world, direct, FEW)
     assert not problems, "\n".join(problems)

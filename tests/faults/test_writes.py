@@ -86,8 +86,8 @@ def test_writes_without_a_final_state_are_tried_elsewhere() -> None:
 
 
 @pytest.mark.parametrize("write", WRITES, ids=lambda write: write.name)
-async def test_changing(write: Write, both: Any, proxy: Proxy, world: World, direct: Api) -> None:
-    campaign = Campaign(write, both, proxy, world, direct)
+async def test_changing(write: Write, either: Any, proxy: Proxy, world: World, direct: Api) -> None:
+    campaign = Campaign(write, either, proxy, world, direct)
     *wanted, seen = await campaign.attempt(lambda _: None)
     assert not isinstance(wanted[2], Exception)
     assert wanted[0] != wanted[1]
@@ -96,7 +96,7 @@ async def test_changing(write: Write, both: Any, proxy: Proxy, world: World, dir
     faults += [Fault(case, n % steps, False) for n, case in enumerate(DAMAGED[::5])]
     problems = list[str]()
     for fault in faults:
-        both.flush()
+        either.flush()
         outcome = await campaign.attempt(fault)
         hit = fault.hit[0].name if fault.hit else "nothing"
         if problem := problem_of(fault, outcome, tuple(wanted), world):

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from tests.support.flavours import resolve
 from wandb_api import ServerError
 
 from .calls import World
 from .proxy import Exchange, Fault, Proxy, Reply
 from .test_requests import executed_twice
-from .writes import settled
 
 
 def _kept_open(change: Callable[[bytes], bytes]) -> Callable[[Exchange], None]:
@@ -39,19 +39,19 @@ LEFT_OVER: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("change", LEFT_OVER.values(), ids=LEFT_OVER)
 async def test_what_follows_a_response_is_not_the_next_one(
-    change: Callable[[bytes], bytes], proxy: Proxy, world: World, both: Any
+    change: Callable[[bytes], bytes], proxy: Proxy, world: World, either: Any
 ) -> None:
     """The connection is kept open by the server, and not used again."""
     do = _kept_open(change)
     with proxy.planned(lambda _: do) as seen:
         for number in (0, 1, 2):
-            run = await settled(both.run(f"p/r{number}"))
+            run = await resolve(either.run(f"p/r{number}"))
             assert (run.id, dict(run.config)) == (f"r{number}", {"lr": number})
         made = world.fresh("run")
         for name in (made, world.fresh("run")):
-            assert (await settled(both.create_run(name, "p"))).id == name
-        file = await settled((await settled(both.run("p/r0"))).file("wandb-metadata.json"))
-        assert await settled(file.read()) == b'{"os": "x"}'
+            assert (await resolve(either.create_run(name, "p"))).id == name
+        file = await resolve((await resolve(either.run("p/r0"))).file("wandb-metadata.json"))
+        assert await resolve(file.read()) == b'{"os": "x"}'
     assert not executed_twice(seen)
     assert len({(exchange.path, exchange.content) for exchange in seen}) == len(seen)  # no retry
 
@@ -75,44 +75,44 @@ Ask = Callable[[Any, World, bool], Awaitable[Any]]
 
 
 async def _run(api: Any, world: World, first: bool) -> Any:
-    return await settled(api.run("p/r1" if first else "p/r2"))
+    return await resolve(api.run("p/r1" if first else "p/r2"))
 
 
 async def _loaded(api: Any, world: World, first: bool) -> Any:
-    return await settled((await _run(api, world, first)).load(force=True))
+    return await resolve((await _run(api, world, first)).load(force=True))
 
 
 async def _created(api: Any, world: World, first: bool) -> Any:
-    return await settled(api.create_run(world.fresh("run"), "p"))
+    return await resolve(api.create_run(world.fresh("run"), "p"))
 
 
 async def _updated(api: Any, world: World, first: bool) -> Any:
     run = await _run(api, world, first)
     run.tags = [world.fresh("tag")]
-    return await settled(run.update())
+    return await resolve(run.update())
 
 
 async def _tagged(api: Any, world: World, first: bool) -> Any:
     run = await _run(api, world, first)
     run.config["k"] = world.fresh("value")
-    return await settled(run.update())
+    return await resolve(run.update())
 
 
 async def _ended(api: Any, world: World, first: bool) -> Any:
-    return await settled((await _run(api, world, first)).wait_until_finished(poll_interval=0.01))
+    return await resolve((await _run(api, world, first)).wait_until_finished(poll_interval=0.01))
 
 
 async def _history(api: Any, world: World, first: bool) -> Any:
-    return await settled((await _run(api, world, first)).history(pandas=False))
+    return await resolve((await _run(api, world, first)).history(pandas=False))
 
 
 async def _sampled(api: Any, world: World, first: bool) -> Any:
     run = await _run(api, world, first)
-    return await settled(run.history(keys=["loss"], pandas=False))
+    return await resolve(run.history(keys=["loss"], pandas=False))
 
 
 async def _system(api: Any, world: World, first: bool) -> Any:
-    return await settled((await _run(api, world, first)).history(stream="system", pandas=False))
+    return await resolve((await _run(api, world, first)).history(stream="system", pandas=False))
 
 
 async def _scan(api: Any, world: World, first: bool) -> Any:
@@ -121,24 +121,24 @@ async def _scan(api: Any, world: World, first: bool) -> Any:
 
 
 async def _file(api: Any, world: World, first: bool) -> Any:
-    run = await settled(api.run("p/r0"))
-    return await settled(run.file("data/a.txt" if first else "wandb-metadata.json"))
+    run = await resolve(api.run("p/r0"))
+    return await resolve(run.file("data/a.txt" if first else "wandb-metadata.json"))
 
 
 async def _artifact(api: Any, world: World, first: bool) -> Any:
-    return await settled(api.artifact("p/data:v1" if first else "p/data:v2"))
+    return await resolve(api.artifact("p/data:v1" if first else "p/data:v2"))
 
 
 async def _team(api: Any, world: World, first: bool) -> Any:
-    return await settled(api.team(world.team if first else world.me))
+    return await resolve(api.team(world.team if first else world.me))
 
 
 async def _registry(api: Any, world: World, first: bool) -> Any:
-    return await settled(api.registry("reg" if first else "none", world.org))
+    return await resolve(api.registry("reg" if first else "none", world.org))
 
 
 async def _new_registry(api: Any, world: World, first: bool) -> Any:
-    return await settled(api.create_registry(world.fresh("made"), "organization", world.org))
+    return await resolve(api.create_registry(world.fresh("made"), "organization", world.org))
 
 
 @pytest.mark.parametrize(
@@ -164,21 +164,21 @@ async def _new_registry(api: Any, world: World, first: bool) -> Any:
     ids=lambda value: value if isinstance(value, str) else value.__name__.strip("_"),
 )
 async def test_another_object_is_not_taken_for_the_one_that_was_asked_for(
-    operation: str, ask: Ask, proxy: Proxy, world: World, both: Any
+    operation: str, ask: Ask, proxy: Proxy, world: World, either: Any
 ) -> None:
     stale = Stale(operation)
     with proxy.planned(stale):
-        await ask(both, world, True)
+        await ask(either, world, True)
         with pytest.raises(ServerError, match=r"the response is about the .* instead of"):
-            await ask(both, world, False)
+            await ask(either, world, False)
     assert len(stale.first) > 1
 
 
 @pytest.mark.parametrize("keys", [None, ["loss"]])
 async def test_rows_of_another_page_are_not_taken_for_those_of_this_one(
-    keys: list[str] | None, proxy: Proxy, world: World, both: Any
+    keys: list[str] | None, proxy: Proxy, world: World, either: Any
 ) -> None:
-    run = await settled(both.run("p/r2"))
+    run = await resolve(either.run("p/r2"))
     with proxy.planned(Stale("GetSampledHistory" if keys else "GetHistory")):
         scan = run.scan_history(keys=keys, page_size=1)
         with pytest.raises(ServerError, match="rows of the steps 0 to 0 instead of 1 to 1"):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tests.support.flavours import resolve
 from wandb_api import Api, Artifact, AsyncApi, AsyncArtifact, NotFoundError
 from wandb_api.automations import DoNothing, OnRunMetric, RunEvent
 
@@ -35,11 +35,6 @@ class Write:
         return self.do.__name__
 
 
-async def settled(value: Any) -> Any:
-    """Return a value of either flavour."""
-    return await value if inspect.isawaitable(value) else value
-
-
 def draft(api: Any, *contents: bytes, name: str) -> Any:
     """Return a draft of the flavour of ``api``."""
     made = (AsyncArtifact if isinstance(api, AsyncApi) else Artifact)(name, "dataset")
@@ -57,34 +52,34 @@ def fresh(kind: str) -> Callable[[Any, World], Awaitable[str]]:
 
 
 async def made_run(api: Any, world: World) -> Any:
-    return await settled(api.create_run(world.fresh("run"), "p"))
+    return await resolve(api.create_run(world.fresh("run"), "p"))
 
 
 async def made_version(api: Any, world: World) -> Any:
     content = world.fresh("content").encode()
-    return await settled(
+    return await resolve(
         api.log_artifact(draft(api, content, name=world.fresh("art")), "p", skip_cache=True)
     )
 
 
 async def made_registry(api: Any, world: World) -> Any:
-    return await settled(api.create_registry(world.fresh("made"), "organization", world.org))
+    return await resolve(api.create_registry(world.fresh("made"), "organization", world.org))
 
 
 async def made_queue(api: Any, world: World) -> Any:
-    return await settled(api.create_run_queue(world.fresh("queue"), "local-process"))
+    return await resolve(api.create_run_queue(world.fresh("queue"), "local-process"))
 
 
 async def made_automation(api: Any, world: World) -> Any:
     event = OnRunMetric(
-        await settled((await settled(api.project("p"))).load()), RunEvent.metric("loss") > 1
+        await resolve((await resolve(api.project("p"))).load()), RunEvent.metric("loss") > 1
     )
-    return await settled(api.create_automation(event >> DoNothing(), name=world.fresh("auto")))
+    return await resolve(api.create_automation(event >> DoNothing(), name=world.fresh("auto")))
 
 
 async def made_file(api: Any, world: World) -> Any:
     run = await made_run(api, world)
-    return await settled(run.upload_file(world.file(), world.folder)), run
+    return await resolve(run.upload_file(world.file(), world.folder)), run
 
 
 # ---- the state afterwards
@@ -147,102 +142,102 @@ def project_state(api: Api, world: World, name: Any) -> Any:
 
 
 async def create_project(api: Any, world: World, name: Any) -> Any:
-    return await settled(api.create_project(name, world.me))
+    return await resolve(api.create_project(name, world.me))
 
 
 async def create_run(api: Any, world: World, name: Any) -> Any:
-    return (await settled(api.create_run(name, "p"))).state
+    return (await resolve(api.create_run(name, "p"))).state
 
 
 async def update_run(api: Any, world: World, run: Any) -> Any:
     run.config["lr"] = 5
     run.tags = ["x"]
-    await settled(run.update())
+    await resolve(run.update())
     return run.config["lr"], run.tags
 
 
 async def update_summary(api: Any, world: World, run: Any) -> Any:
-    await settled(run.summary.update({"best": 3}))
+    await resolve(run.summary.update({"best": 3}))
     return run.summary["best"]
 
 
 async def update_state(api: Any, world: World, run: Any) -> Any:
-    return await settled(run.update_state("failed"))
+    return await resolve(run.update_state("failed"))
 
 
 async def delete_run(api: Any, world: World, run: Any) -> Any:
-    return await settled(run.delete())
+    return await resolve(run.delete())
 
 
 async def upload_file(api: Any, world: World, run: Any) -> Any:
     path = world.folder / "held.bin"
     path.write_bytes(CONTENT)
-    return (await settled(run.upload_file(path, world.folder))).size
+    return (await resolve(run.upload_file(path, world.folder))).size
 
 
 async def delete_file(api: Any, world: World, made: Any) -> Any:
-    return await settled(made[0].delete())
+    return await resolve(made[0].delete())
 
 
 async def log_artifact(api: Any, world: World, name: Any) -> Any:
     held = draft(api, CONTENT, name.encode(), name=name)
-    logged = await settled(api.log_artifact(held, "p", aliases=["best"], skip_cache=True))
+    logged = await resolve(api.log_artifact(held, "p", aliases=["best"], skip_cache=True))
     return logged.version, sorted(logged.aliases)
 
 
 async def save_version(api: Any, world: World, version: Any) -> Any:
     version.description, version.metadata, version.tags = "why", {"a": 1}, ["t"]
-    await settled(version.save())
+    await resolve(version.save())
     return version.description, version.metadata, version.tags
 
 
 async def delete_version(api: Any, world: World, version: Any) -> Any:
-    return await settled(version.delete(delete_aliases=True))
+    return await resolve(version.delete(delete_aliases=True))
 
 
 async def use_artifact(api: Any, world: World, run: Any) -> Any:
-    return len((await settled(run.use_artifact(await settled(api.artifact("p/data:v0"))))).tags)
+    return len((await resolve(run.use_artifact(await resolve(api.artifact("p/data:v0"))))).tags)
 
 
 async def create_registry(api: Any, world: World, name: Any) -> Any:
-    return (await settled(api.create_registry(name, "restricted", world.org))).visibility
+    return (await resolve(api.create_registry(name, "restricted", world.org))).visibility
 
 
 async def save_registry(api: Any, world: World, registry: Any) -> Any:
     registry.description = "why"
-    await settled(registry.save())
+    await resolve(registry.save())
     return registry.description
 
 
 async def delete_registry(api: Any, world: World, registry: Any) -> Any:
-    return await settled(registry.delete())
+    return await resolve(registry.delete())
 
 
 async def create_automation(api: Any, world: World, name: Any) -> Any:
     event = OnRunMetric(
-        await settled((await settled(api.project("p"))).load()), RunEvent.metric("loss") > 1
+        await resolve((await resolve(api.project("p"))).load()), RunEvent.metric("loss") > 1
     )
-    return (await settled(api.create_automation(event >> DoNothing(), name=name))).enabled
+    return (await resolve(api.create_automation(event >> DoNothing(), name=name))).enabled
 
 
 async def update_automation(api: Any, world: World, automation: Any) -> Any:
-    return (await settled(api.update_automation(automation, enabled=False))).enabled
+    return (await resolve(api.update_automation(automation, enabled=False))).enabled
 
 
 async def delete_automation(api: Any, world: World, automation: Any) -> Any:
-    return await settled(api.delete_automation(automation))
+    return await resolve(api.delete_automation(automation))
 
 
 async def create_queue(api: Any, world: World, name: Any) -> Any:
-    return await settled((await settled(api.create_run_queue(name, "kubernetes"))).type)
+    return await resolve((await resolve(api.create_run_queue(name, "kubernetes"))).type)
 
 
 async def upsert_queue(api: Any, world: World, name: Any) -> Any:
-    return await settled((await settled(api.upsert_run_queue(name, {}, "local-process"))).type)
+    return await resolve((await resolve(api.upsert_run_queue(name, {}, "local-process"))).type)
 
 
 async def delete_queue(api: Any, world: World, queue: Any) -> Any:
-    return await settled(queue.delete())
+    return await resolve(queue.delete())
 
 
 def used(api: Api, world: World, run: Any) -> Any:

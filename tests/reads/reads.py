@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 import json
 import warnings
 from collections.abc import Awaitable, Callable
@@ -16,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from tests.faults.calls import World
+from tests.support.flavours import resolve
 from wandb_api import Error, NotLoadedError, ServerError, UnsupportedError
 
 LISTED = 3
@@ -34,11 +34,6 @@ Ask = Callable[[Any, World], Awaitable[Any]]
 
 class NoSuchItemError(Exception):
     """A listing has fewer items than a read takes."""
-
-
-async def settled(value: Any) -> Any:
-    """Return a value of either flavour."""
-    return await value if inspect.isawaitable(value) else value
 
 
 async def items(listing: Any, most: int = LISTED) -> list[Any]:
@@ -77,7 +72,7 @@ def call(method: str, *arguments: Any, then: tuple[Any, ...] = (), **named: Any)
         value = getattr(api, method)
         if callable(value):
             value = value(*map(given, arguments), **{k: given(v) for k, v in named.items()})
-        value = await settled(value)
+        value = await resolve(value)
         for step in then:
             if isinstance(step, int):
                 found = await items(value, step + 1)
@@ -89,7 +84,7 @@ def call(method: str, *arguments: Any, then: tuple[Any, ...] = (), **named: Any)
             value = getattr(value, name)
             if callable(value):
                 value = value(**{k: given(v) for k, v in options.items()})
-            value = await settled(value)
+            value = await resolve(value)
         return value
 
     return ask
@@ -140,7 +135,7 @@ def sweep(world: World) -> str:
 
 async def report_runs(api: Any, world: World) -> Any:
     """Return the runs that the first section of a report shows."""
-    report = await settled(api.from_path(f"{world.me}/p/reports/Report"))
+    report = await resolve(api.from_path(f"{world.me}/p/reports/Report"))
     if not report.sections:
         raise NoSuchItemError("section")
     return report.runs(report.sections[0])
@@ -148,9 +143,9 @@ async def report_runs(api: Any, world: World) -> Any:
 
 async def verified(api: Any, world: World) -> Any:
     """Download a version and compare the files with it."""
-    place, version = str(world.place()), await settled(api.artifact(VERSION))
-    await settled(version.download(place))
-    await settled(version.verify(place))
+    place, version = str(world.place()), await resolve(api.artifact(VERSION))
+    await resolve(version.download(place))
+    await resolve(version.verify(place))
     return "verified"
 
 
@@ -320,7 +315,7 @@ async def _facts(api: Any, world: World, name: str) -> Facts:
                 found[f"{name} listing repr"] = displayed(value)
             if hasattr(value, "_count"):
                 with Attempt(found, f"{name} length"):
-                    found[f"{name} length"] = str(await settled(value._count()))
+                    found[f"{name} length"] = str(await resolve(value._count()))
         elif type(value).__module__.startswith("wandb_api"):
             await note(found, name, value, network=True)
         else:
@@ -385,7 +380,7 @@ async def note(found: Facts, name: str, value: Any, *, network: bool) -> None:
             continue
         fact = f"{name}.{attribute}"
         with Attempt(found, fact):
-            found[fact] = shown(await settled(getattr(value, attribute)))
+            found[fact] = shown(await resolve(getattr(value, attribute)))
     with Attempt(found, f"{name} repr"):
         found[f"{name} repr"] = displayed(value)
 

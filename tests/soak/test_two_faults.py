@@ -8,14 +8,14 @@ import pytest
 
 from tests.faults.calls import READS as SYNC_READS
 from tests.faults.calls import Call, World
-from tests.faults.conftest import api, asynchronous, both, direct, proxy, world
+from tests.faults.conftest import api, asynchronous, direct, either, proxy, world
 from tests.faults.proxy import Proxy
 from tests.faults.test_async import READS
 from tests.faults.test_two_faults import read_campaign, synchronous, write_campaign
 from tests.faults.writes import WRITES, Write
 from wandb_api import Api
 
-__all__ = ["api", "asynchronous", "both", "direct", "proxy", "world"]
+__all__ = ["api", "asynchronous", "direct", "either", "proxy", "world"]
 TIMES = 60  # a call of one flavour
 FEW = 10  # of many
 
@@ -36,6 +36,6 @@ async def test_reading_in_threads(call: Call, proxy: Proxy, world: World, api: A
 
 
 @pytest.mark.parametrize("write", WRITES, ids=lambda write: write.name)
-async def test_changing(write: Write, proxy: Proxy, world: World, both: Any, direct: Api) -> None:
-    problems = await write_campaign(write, both, proxy, world, direct, FEW)
+async def test_changing(write: Write, proxy: Proxy, world: World, either: Any, direct: Api) -> None:
+    problems = await write_campaign(write, either, proxy, world, direct, FEW)
     assert not problems, "\n".join(problems)

@@ -14,7 +14,7 @@ def positional(run: Run) -> int:
     return len(run.history(100, None, "_step", False))
 
 
-def both(run: Run) -> float:
+def keyed(run: Run) -> float:
     rows = run.history(keys=["a", "b"], how="any", pandas=False, stream="default")
     return max(float(row["a"]) for row in rows)
 
