@@ -259,3 +259,20 @@ def test_a_silent_run_is_crashed_until_it_sends_again(asker: Asker) -> None:
     assert asker.run("p", "r", "state") == {"state": "crashed"}
     asker.stream("p", "r")
     assert asker.run("p", "r", "state") == {"state": "running"}
+
+
+def test_tags_of_a_project_are_counted(asker: Asker, new_user: Callable[[], Asker]) -> None:
+    asker.create_run("p", "r0", tags=["a", "b"])
+    asker.create_run("p", "r1", tags=["b"], config=json.dumps({"lr": {"value": 1}}))
+    query = """query Q($e: String, $f: JSONString) {
+      project(name: "p", entityName: $e) { tagCounts(filters: $f) { name count } }
+    }"""
+
+    def counted(filters: str | None = None) -> list[tuple[str, int]]:
+        found = asker.data(query, e=asker.entity, f=filters)["project"]["tagCounts"]
+        return [(tag["name"], tag["count"]) for tag in found]
+
+    assert counted() == [("b", 2), ("a", 1)]
+    assert counted('{"config.lr.value": 1}') == [("b", 1)]
+    assert asker.error(query, e=asker.entity, f='{"$odd": 1}')[1].startswith("invalid filter")
+    assert new_user().data(query, e=asker.entity, f=None) == {"project": None}

@@ -247,6 +247,14 @@ def run_active_count(node: dict[str, Any], info: Any, filters: str | None = None
     return count_runs(info.context, node["row"]["id"], active)
 
 
+@project.field("tagCounts")
+def tag_counts(node: dict[str, Any], info: Any, filters: str | None = None) -> list[dict[str, Any]]:
+    """Resolve `Project.tagCounts`: how many runs have each tag, the most frequent first."""
+    keys = matching_runs(info.context, *where_runs(node["row"]["id"], filters))
+    counts = store.count_tags(info.context.database, keys)
+    return [{"name": name, "count": count} for name, count in counts]
+
+
 @run.field("project")
 def run_project(node: dict[str, Any], info: Any) -> Any:
     """Resolve `Run.project`."""

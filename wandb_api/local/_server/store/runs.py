@@ -257,6 +257,16 @@ def unwrap(held: Any) -> Any:
     return held
 
 
+def count_tags(database: Database, keys: list[int]) -> list[tuple[str, int]]:
+    """Return the tags of runs with the number of runs that have each, the most frequent first."""
+    rows = database.rows(
+        "SELECT t.value, count(*) FROM runs r, json_each(r.tags) t "
+        "WHERE r.id IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY 2 DESC, 1",
+        (json.dumps(keys),),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def delete_run(database: Database, key: int) -> None:
     """Mark a run as deleted; it can be restored until its name is used again."""
     database.update("runs", key, {"deleted_at": now()})
