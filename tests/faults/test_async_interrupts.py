@@ -9,7 +9,7 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -216,7 +216,9 @@ def places(
     return Places(proxy, world, direct, tmp_path)
 
 
-def campaign(write: Write, places: Places, pairs: Callable[[int], list[tuple[Any, int]]]) -> None:
+def campaign(
+    write: Write, places: Places, pairs: Callable[[int], Iterable[tuple[Any, int]]]
+) -> None:
     matrix = Matrix(write, places.proxy, places.world, places.direct)
     asyncio.run(matrix.undisturbed())  # equal content is not uploaded again
     wanted = asyncio.run(matrix.undisturbed())

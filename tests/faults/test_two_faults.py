@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import traceback
 import warnings
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import pytest
@@ -77,15 +77,17 @@ def problem_of(result: Any, wanted: Any, world: World) -> str:
     return "" if result == wanted else f"{str(result)[:300]} instead of {str(wanted)[:300]}"
 
 
-async def read_campaign(ask: Any, api: Any, proxy: Proxy, world: World, times: int) -> list[str]:
-    """Read with two faults, again and again; return what was wrong."""
-    chance, problems = random.Random(ask.__name__), list[str]()
+async def read_campaign(
+    ask: Any, api: Any, proxy: Proxy, world: World, seeds: Iterable[int]
+) -> list[str]:
+    """Read with two faults, once for each seed; return what was wrong."""
+    problems = list[str]()
     with proxy.remembering():
         with proxy.planned(lambda _: None) as seen:
             wanted, steps = await ask(api, world), len(seen)
-        for _ in range(times):
+        for seed in seeds:
             api.flush()
-            two = Two(chance, steps)
+            two = Two(random.Random(f"{ask.__name__} {seed}"), steps)
             with proxy.planned(two):
                 result = await outcome_of(lambda: ask(api, world))
             if left := open_files(world.folder):
@@ -96,23 +98,23 @@ async def read_campaign(ask: Any, api: Any, proxy: Proxy, world: World, times: i
 
 
 async def write_campaign(
-    write: Write, api: Any, proxy: Proxy, world: World, direct: Api, times: int
+    write: Write, api: Any, proxy: Proxy, world: World, direct: Api, seeds: Iterable[int]
 ) -> list[str]:
-    """Change with two faults, again and again; return what was wrong."""
+    """Change with two faults, once for each seed; return what was wrong."""
 
     def state(ready: Any) -> str:
         direct.flush()
         return normal(write.state(direct, world, ready), ready)
 
-    chance, problems = random.Random(write.name), list[str]()
+    problems = list[str]()
     ready = await write.ready(api, world)
     with proxy.planned(lambda _: None) as seen:
         wanted, steps = await write.do(api, world, ready), len(seen)
     after = state(ready)
-    for _ in range(times):
+    for seed in seeds:
         api.flush()
         ready = await write.ready(api, world)
-        two = Two(chance, steps)
+        two = Two(random.Random(f"{write.name} {seed}"), steps)
         with proxy.planned(two) as seen:
             result = await outcome_of(lambda: write.do(api, world, ready))  # noqa: B023
         problem = problem_of(result, wanted, world)
@@ -130,7 +132,7 @@ async def test_reading(
     ask: Any, proxy: Proxy, world: World, asynchronous: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WANDB_CACHE_DIR", str(world.folder / "cache"))
-    problems = await read_campaign(ask, asynchronous, proxy, world, TIMES)
+    problems = await read_campaign(ask, asynchronous, proxy, world, range(TIMES))
     assert not problems, "\n".join(problems)
 
 
@@ -146,11 +148,11 @@ def synchronous(call: Call) -> Any:
 
 @pytest.mark.parametrize("call", SYNC_READS, ids=lambda call: call.name)
 async def test_reading_in_threads(call: Call, proxy: Proxy, world: World, api: Api) -> None:
-    problems = await read_campaign(synchronous(call), api, proxy, world, FEW)
+    problems = await read_campaign(synchronous(call), api, proxy, world, range(FEW))
     assert not problems, "\n".join(problems)
 
 
 @pytest.mark.parametrize("write", WRITES, ids=lambda write: write.name)
 async def test_changing(write: Write, proxy: Proxy, world: World, either: Any, direct: Api) -> None:
-    problems = await write_campaign(write, either, proxy, world, direct, FEW)
+    problems = await write_campaign(write, either, proxy, world, direct, range(FEW))
     assert not problems, "\n".join(problems)

@@ -231,6 +231,12 @@ def few(names: list[str], chance: random.Random, most: int) -> list[str]:
     return chance.sample(names, most) if len(names) > most else names
 
 
+def without(sample: Sample, coordinate: str) -> Case:
+    """Return a schema that lacks one coordinate, with all reads that use it."""
+    schema = older(*closed([coordinate]))
+    return Case(f"without {coordinate}", schema, sample.using([coordinate]))
+
+
 def one_missing(
     sample: Sample, chance: random.Random, share: float, most: int = ALL
 ) -> Iterator[Case]:
@@ -243,9 +249,9 @@ def one_missing(
         most: See `several_missing`.
     """
     for coordinate in removable():
-        if chance.random() < share and (names := sample.using([coordinate])):
-            schema = older(*closed([coordinate]))
-            yield Case(f"without {coordinate}", schema, few(names, chance, most))
+        if chance.random() < share and sample.using([coordinate]):
+            case = without(sample, coordinate)
+            yield case._replace(reads=few(list(case.reads), chance, most))
 
 
 def several_missing(

@@ -318,6 +318,12 @@ def writing(folders: pytest.TempPathFactory, names: Sequence[str]) -> Iterator[W
         yield Written(world, {name: expected_of(name, world) for name in names})
 
 
+def without(written: Written, coordinate: str) -> Case:
+    """Return a schema that lacks one coordinate, with all changes that use it."""
+    names = written.using([coordinate])
+    return Case(f"without {coordinate}", older(*closed([coordinate])), names)
+
+
 def without_one(written: Written, chance: random.Random, share: float, most: int) -> Iterator[Case]:
     """Yield schemas that lack one coordinate each, with the changes that use it.
 
@@ -329,8 +335,8 @@ def without_one(written: Written, chance: random.Random, share: float, most: int
     """
     for coordinate in written.removable():
         if chance.random() < share:
-            names = few(written.using([coordinate]), chance, most)
-            yield Case(f"without {coordinate}", older(*closed([coordinate])), names)
+            case = without(written, coordinate)
+            yield case._replace(reads=few(list(case.reads), chance, most))
 
 
 def without_several(

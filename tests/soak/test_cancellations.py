@@ -9,7 +9,6 @@ import pytest
 from tests.support.cancelling import cancel_many, server_process, write_world
 
 
-@pytest.mark.timeout(1700)
 async def test_cancelled_calls_leave_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,20 +1,23 @@
-"""Every change without each coordinate, and without random ones; see `tests/judges/test_writes.py`."""
+"""Every change without each coordinate, and without random ones; see `tests/judges/test_writes.py`.
+
+Sweeps: in a random order, as far as their time reaches.
+"""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from itertools import islice
 
 import pytest
 
 from tests.judges.conftest import judge, library
 from tests.judges.driver import Gophers
 from tests.judges.test_writes import check
-from tests.judges.writes import WRITES, Written, without_one, without_several, writing
+from tests.judges.writes import WRITES, Written, without, without_several, writing
+from tests.support.soak_budget import Sweep
 
 __all__ = ["judge", "library"]
-PARTS, ALL = 4, 1000
+ALL = 1000
 
 
 @pytest.fixture(scope="module")
@@ -23,18 +26,15 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Written]:
         yield found
 
 
-@pytest.mark.timeout(1800)
-@pytest.mark.parametrize("part", range(PARTS))
 def test_changes_without_one_coordinate(
-    written: Written, library: str, judge: Gophers | None, part: int
+    written: Written, library: str, judge: Gophers | None, sweep: Sweep
 ) -> None:
-    cases = without_one(written, random.Random("one"), 1, ALL)
-    check(islice(cases, part, None, PARTS), written, library, judge)
+    cases = (without(written, coordinate) for coordinate in sweep.walk(written.removable()))
+    check(cases, written, library, judge)
 
 
-@pytest.mark.timeout(1800)
-@pytest.mark.parametrize("part", range(PARTS))
 def test_changes_without_several_coordinates(
-    written: Written, library: str, judge: Gophers | None, part: int
+    written: Written, library: str, judge: Gophers | None, sweep: Sweep
 ) -> None:
-    check(without_several(written, random.Random(part), 25, ALL), written, library, judge)
+    for number in sweep.walk(range(100)):
+        check(without_several(written, random.Random(number), 1, ALL), written, library, judge)

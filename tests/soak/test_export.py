@@ -17,16 +17,14 @@ import pytest
 from tests.support.datasets import content, same, stamps
 from tests.support.generated_project import generate
 from tests.support.killed_export import killed_export
+from tests.support.soak_budget import Sweep
 from wandb_api import Api, dataset
 from wandb_api.dataset import ExportProgress
 from wandb_api.local import LocalServer
 
 RUNS, ROWS, KILLS = 2_000, 1_000, 50
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL does not exist there"),
-    pytest.mark.timeout(1800),
-]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL does not exist there")
 
 
 @pytest.fixture(scope="module")
@@ -59,16 +57,13 @@ def test_an_unchanged_project_takes_light_listings(server: LocalServer, whole: P
 
 
 def test_an_export_that_is_killed_often_is_equal(
-    server: LocalServer, whole: Path, tmp_path: Path
+    server: LocalServer, whole: Path, tmp_path: Path, sweep: Sweep
 ) -> None:
-    chance, kills = random.Random(4), 0
     target = tmp_path / "d"
-    while kills < KILLS:
+    for number in sweep.walk(range(KILLS)):
         # changes of the file system: two for each history, two for each unit, and the renames
-        assert killed_export(
-            server.url, server.api_key, "local/many", target, chance.randrange(5, 180)
-        )
-        kills += 1
+        moment = random.Random(number).randrange(5, 180)
+        assert killed_export(server.url, server.api_key, "local/many", target, moment)
     with Api(base_url=server.url, api_key=server.api_key) as api:
         api.export("local/many", target)
     assert content(target) == content(whole)

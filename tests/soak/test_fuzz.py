@@ -12,7 +12,6 @@ from tests.support.fuzz_targets import TARGETS
 CASES = 100_000
 
 
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", TARGETS)
 def test_parsers_raise_errors_of_this_library_only(name: str, tmp_path: Path) -> None:
     count = -(-CASES // len(TARGETS))

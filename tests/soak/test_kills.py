@@ -60,7 +60,6 @@ def contents_of(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL does not exist there")
-@pytest.mark.timeout(900)
 def test_killed_transfers_leave_no_wrong_content(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

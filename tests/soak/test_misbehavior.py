@@ -69,7 +69,6 @@ def chaos() -> Iterator[Storage]:
     storage.close()
 
 
-@pytest.mark.timeout(600)
 def test_every_call_ends(chaos: Storage, tmp_path: Path) -> None:
     retry = RetryPolicy(retries=5, base=0.0005, cap=0.001, deadline=5)
     address = chaos.url.removesuffix("/file")

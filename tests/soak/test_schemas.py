@@ -1,56 +1,52 @@
-"""Every read without each coordinate, and of many random schemas; see `tests/judges/test_reads.py`."""
+"""Every read without each coordinate, and of many random schemas; see `tests/judges/test_reads.py`.
+
+Sweeps: in a random order, as far as their time reaches.
+"""
 
 from __future__ import annotations
 
 import random
-from itertools import islice
-
-import pytest
 
 from tests.judges.conftest import judge, library
 from tests.judges.driver import Gophers
 from tests.judges.export_cases import coordinates, some
-from tests.judges.reads import Sample, one_missing, other_schemas, several_missing
+from tests.judges.reads import Sample, other_schemas, removable, several_missing, without
 from tests.judges.test_exports import Exports, exports
 from tests.judges.test_reads import check, sample, unreported
+from tests.support.soak_budget import Sweep
 
 __all__ = ["exports", "judge", "library", "sample"]
-PARTS = 8
+SCHEMAS = range(100)
 
 
-@pytest.mark.timeout(1800)
-@pytest.mark.parametrize("part", range(PARTS))
 def test_reads_without_one_coordinate(
-    sample: Sample, library: str, judge: Gophers | None, part: int
+    sample: Sample, library: str, judge: Gophers | None, sweep: Sweep
 ) -> None:
-    cases = one_missing(sample, random.Random("one"), share=1)
-    check(islice(cases, part, None, PARTS), sample, library, judge)
+    cases = (without(sample, coordinate) for coordinate in sweep.walk(removable()))
+    check(cases, sample, library, judge)
 
 
-@pytest.mark.timeout(1800)
-@pytest.mark.parametrize("part", range(PARTS))
 def test_reads_without_several_coordinates(
-    sample: Sample, library: str, judge: Gophers | None, part: int
+    sample: Sample, library: str, judge: Gophers | None, sweep: Sweep
 ) -> None:
-    check(several_missing(sample, random.Random(part), 100 // PARTS), sample, library, judge)
+    for number in sweep.walk(SCHEMAS):
+        check(several_missing(sample, random.Random(number), 1), sample, library, judge)
 
 
-@pytest.mark.timeout(1800)
-@pytest.mark.parametrize("part", range(PARTS))
 def test_reads_of_other_schemas(
-    sample: Sample, library: str, judge: Gophers | None, part: int
+    sample: Sample, library: str, judge: Gophers | None, sweep: Sweep
 ) -> None:
-    check(other_schemas(sample, random.Random(part), 100 // PARTS), sample, library, judge)
+    for number in sweep.walk(SCHEMAS):
+        check(other_schemas(sample, random.Random(number), 1), sample, library, judge)
 
 
-@pytest.mark.timeout(1800)
-def test_reports_name_the_members_that_are_unsupported(sample: Sample) -> None:
-    assert unreported(sample, 1, "all") == []
+def test_reports_name_the_members_that_are_unsupported(sample: Sample, sweep: Sweep) -> None:
+    found = list[str]()
+    for coordinate in sweep.walk(removable()):
+        found += unreported(coordinate, without(sample, coordinate), sample)
+    assert found == []
 
 
-@pytest.mark.timeout(1800)
-def test_exports_without_one_coordinate_or_several(exports: Exports) -> None:
-    problems = [
-        p for lacking in some(len(coordinates()), seed=1) for p in exports.problems(lacking)
-    ]
-    assert problems == []
+def test_exports_without_one_coordinate_or_several(exports: Exports, sweep: Sweep) -> None:
+    cases = some(len(coordinates()), seed=1)
+    assert [problem for lacking in sweep.walk(cases) for problem in exports.problems(lacking)] == []
