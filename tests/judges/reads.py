@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -110,13 +110,18 @@ def read_all(
         return anyio.run(reading)
 
 
+def accepts(text: str, variables: Mapping[str, Any]) -> list[Problem]:
+    """Validate nothing: the complete server validates itself."""
+    return []
+
+
 def sample_of(world: World) -> Sample:
     """Read everything from the complete server."""
     names = list(READS)
-    read_all("sync", world, OlderServer(lambda *_: []), names)  # downloads
+    read_all("sync", world, OlderServer(accepts), names)  # downloads
     expected, uses = dict[str, dict[str, Facts]](), dict[str, frozenset[str]]()
     for flavour in FLAVOURS:
-        transport = OlderServer(lambda *_: [])
+        transport = OlderServer(accepts)
         expected[flavour] = read_all(flavour, world, transport, names)
         for facts in expected[flavour].values():
             assert not {n: v for n, v in facts.items() if is_wrong(v) or v == UNSUPPORTED}

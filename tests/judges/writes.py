@@ -25,9 +25,9 @@ from graphql.execution.values import get_variable_values
 
 from tests.faults.calls import World, make_world
 from tests.judges.cases import Validate
-from tests.judges.driver import Gophers, Problem
+from tests.judges.driver import Gophers
 from tests.judges.older_server import OlderServer
-from tests.judges.reads import ONCE, Case, few, lacks_variant, parsed, validator_of
+from tests.judges.reads import ONCE, Case, accepts, few, lacks_variant, parsed, validator_of
 from tests.judges.schemas import DOCUMENTS, closed, older, pinned
 from tests.judges.write_calls import WRITES
 from wandb_api import Api, UnsupportedError
@@ -228,11 +228,6 @@ def outcome_of(
 def row_id(row: tuple[str, str]) -> tuple[str, object]:
     """Return the table and the ID of a row."""
     return row[0], json.loads(row[1]).get("id")
-
-
-def accepts(text: str, variables: Mapping[str, Any]) -> list[Problem]:
-    """Validate nothing: the complete server validates itself."""
-    return []
 
 
 class Expected(NamedTuple):

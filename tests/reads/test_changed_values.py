@@ -19,7 +19,7 @@ from graphql import GraphQLNonNull, get_named_type, get_nullable_type, is_leaf_t
 from tests.faults.calls import World, make_world
 from tests.reads.reads import NOT_LOADED, READS, UNREADABLE, UNSUPPORTED, Facts, read
 from tests.reads.replay import MISSING, Path, Replay, marked_fields, places, types_of
-from wandb_api import Api, AsyncApi, RetryPolicy
+from wandb_api import Api, AsyncApi, RetryPolicy, UnreadableItemWarning
 from wandb_api.local import LocalServer
 
 SHARE = 0.015
@@ -183,6 +183,22 @@ def client(request: pytest.FixtureRequest, world: World) -> Iterator[Client]:
     client = Client(request.param, world)
     yield client
     client.replay.close()
+
+
+MEMBERS = ("data", "project", "members", 0)
+
+
+def test_a_null_in_a_plain_list_is_skipped(client: Client) -> None:
+    """The other members, here none, are served; the warning names the place."""
+
+    async def reading() -> tuple[Facts, Facts]:
+        change = Change("GetRegistryMembers", 0, MEMBERS, None, False)
+        with pytest.warns(UnreadableItemWarning, match=r"project\.members\[0\]"):
+            return await client.read("registry users"), await client.read("registry users", change)
+
+    before, found = anyio.run(reading)
+    assert before["registry users items"] == "1"
+    assert found == {"registry users": "[]"}
 
 
 @pytest.mark.parametrize("name", READS)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias, cast
 
 import wandb_operations as ops
 
-from .._core.bound import Bound
+from .._core.bound import Bound, ClientInfo
 from .._core.server_ids import decoded_id
 from .._core.unreadable import known_text
 from .._people.team import TeamBase
 from .._people.user import UserBase
+from .._transport.unreadable import readable_list
 from ..errors import ArgumentTypeError, UsageError
 
 
@@ -96,6 +97,18 @@ class TeamMember(Bound["ops.RegistryTeamFields"]):
 
 
 AnyMember: TypeAlias = "UserBase | TeamBase | UserMember | TeamMember | str"
+
+
+def users_of(address: ClientInfo, found: ops.GetRegistryMembersProject) -> list[UserMember]:
+    """Return the users among the members of a registry; warn of each that cannot be read."""
+    users = readable_list(found, "members", "project.members")
+    return [UserMember(address, cast("ops.RegistryUserFields", user)) for user in users]
+
+
+def teams_of(address: ClientInfo, found: ops.GetRegistryMembersProject) -> list[TeamMember]:
+    """Return the teams among the members of a registry; warn of each that cannot be read."""
+    teams = readable_list(found, "team_members", "project.teamMembers")
+    return [TeamMember(address, cast("ops.RegistryTeamFields", team)) for team in teams]
 
 
 def ids_of(members: Sequence[AnyMember]) -> tuple[list[str], list[str]]:

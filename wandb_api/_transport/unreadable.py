@@ -372,6 +372,17 @@ def readable_items(
     return found, skipped
 
 
+def readable_list(model: ops.BaseModel, name: str, path: str) -> list[object]:
+    """Return the readable items of a plain list, and warn of each of the others.
+
+    See `readable_items`.
+    """
+    found, skipped = readable_items(model, name, path)
+    for problem in skipped:
+        warnings.warn(problem, stacklevel=4)
+    return found
+
+
 class UnsupportedTotalError(UnsupportedError, TypeError):
     """A list has no length. `list` takes no other error than TypeError from ``__len__``."""
 

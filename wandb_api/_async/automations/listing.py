@@ -21,14 +21,13 @@ from ..._automations.cursors import (
 from ..._automations.integrations import (
     Integration,
     SlackIntegration,
-    UnknownIntegration,
     WebhookIntegration,
     read_integrations,
 )
 from ..._core.arguments import text_or_none
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found, unknown_key
-from ..._core.server_facts import lacks, server_facts
+from ..._core.server_facts import lacks, require, server_facts
 from ..._transport.request import build_input
 from ..._transport.unreadable import skip_below, skip_unreadable
 from ...errors import (
@@ -206,11 +205,7 @@ def _at_position(operation: O, position: ListingPosition, size: int) -> O:
 class _AsyncIntegrations(AsyncPaginator[I, "ListIntegrationsNode", "ops.ListIntegrationsResult"]):
     """Base of listings of integrations."""
 
-    _kinds: ClassVar[tuple[type[Integration], ...]] = (
-        SlackIntegration,
-        WebhookIntegration,
-        UnknownIntegration,
-    )
+    _typename: ClassVar[str] = ""  # of the only kind that is listed; empty for all kinds
 
     def __init__(
         self,
@@ -235,8 +230,11 @@ class _AsyncIntegrations(AsyncPaginator[I, "ListIntegrationsNode", "ops.ListInte
     def _wrap(
         self, nodes: Sequence[ListIntegrationsNode], result: ops.ListIntegrationsResult
     ) -> list[I]:
-        kinds = cast("tuple[type[I], ...]", self._kinds)
-        return [one for one in read_integrations(nodes) if isinstance(one, kinds)]
+        if self._typename:  # integrations that cannot be told apart are not left out
+            for coordinate in (self._typename, f"{self._typename} in Integration"):
+                require(self._client, coordinate, repr(self))
+            nodes = [node for node in nodes if node.typename__ == self._typename]
+        return cast("list[I]", read_integrations(nodes))
 
     def _missing(self) -> NotFoundError:
         return not_found(self._client, f"entity {self._entity!r} with integrations")
@@ -256,7 +254,7 @@ class AsyncSlackIntegrations(_AsyncIntegrations[SlackIntegration]):
 
     __module__ = "wandb_api"
 
-    _kinds: ClassVar[tuple[type[Integration], ...]] = (SlackIntegration,)
+    _typename: ClassVar[str] = "SlackIntegration"
 
 
 class AsyncWebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
@@ -264,4 +262,4 @@ class AsyncWebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
 
     __module__ = "wandb_api"
 
-    _kinds: ClassVar[tuple[type[Integration], ...]] = (WebhookIntegration,)
+    _typename: ClassVar[str] = "GenericWebhookIntegration"

@@ -13,7 +13,15 @@ from ..._core.paths import registry_project
 from ..._core.public import LiteralString, deprecated
 from ..._core.steps import Steps
 from ..._people.organizations import Organization
-from ..._registries.members import AnyMember, TeamMember, UserMember, check_role, ids_of
+from ..._registries.members import (
+    AnyMember,
+    TeamMember,
+    UserMember,
+    check_role,
+    ids_of,
+    teams_of,
+    users_of,
+)
 from ..._registries.names import access_of, check_registry_name
 from ..._registries.registry import RegistryBase, type_inputs
 from ..._transport.request import build_input
@@ -265,18 +273,15 @@ class AsyncRegistry(RegistryBase):
             ...     print(member.role)
         """
         found = await self._members()
-        users = [UserMember(self._address, member) for member in found.members]
-        return [*users, *(TeamMember(self._address, member) for member in found.team_members)]
+        return [*users_of(self._address, found), *teams_of(self._address, found)]
 
     async def user_members(self) -> list[UserMember]:
         """List the users that are members; sends one request."""
-        found = await self._members()
-        return [UserMember(self._address, member) for member in found.members]
+        return users_of(self._address, await self._members())
 
     async def team_members(self) -> list[TeamMember]:
         """List the teams that are members; sends one request."""
-        found = await self._members()
-        return [TeamMember(self._address, member) for member in found.team_members]
+        return teams_of(self._address, await self._members())
 
     async def _members(self) -> ops.GetRegistryMembersProject:
         request = ops.GetRegistryMembers(entity=self.entity, name=self.full_name)
