@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from ._core.progress import ProgressStep
     from ._core.states import ArtifactState, QueueItemState, RunState, SweepState
     from ._registries.members import TeamMember, UserMember
-    from ._registries.organization import OrganizationMember
+    from ._registries.organization import OrganizationEntity, OrganizationMember
     from ._runs.bulk import BulkItem, BulkResult
     from ._runs.console_logs import ConsoleLogLine
     from ._runs.groups import Aggregate
@@ -263,6 +263,7 @@ _HOMES = {
     "NotFoundError": ".errors",
     "NotLoadedError": ".errors",
     "Order": ".filters",
+    "OrganizationEntity": "._registries.organization",
     "OrganizationMember": "._registries.organization",
     "PermissionDeniedError": ".errors",
     "ProgressStep": "._core.progress",
@@ -406,6 +407,7 @@ __all__ = [
     "NotLoadedError",
     "Order",
     "Organization",
+    "OrganizationEntity",
     "OrganizationMember",
     "Paginator",
     "PermissionDeniedError",

@@ -20,12 +20,12 @@ Error:
     |                                        needed, or the reverse
     |- WaitTimeoutError (also TimeoutError)  waiting ended before the expected state was reached
     |- MissingExtraError (also ImportError)  an optional package is not installed
-    |- AuthenticationError                   no usable API key, or the server rejected it
     |- ConflictError                         another user changed or owns the object
     `- CommError                             the request failed
+       |- AuthenticationError                no usable API key, or the server rejected it
+       |  `- RejectedKeyError                the server rejected the credentials
        |- ConnectionFailedError              the connection could not be made, or broke
        |- RequestTimeoutError (also TimeoutError)   no response in time
-       |- RejectedKeyError (also AuthenticationError)   the server rejected the credentials
        |- PermissionDeniedError              the credentials do not permit this
        |- RejectedChangeError (also ConflictError)   the server refused a conflicting change
        |  `- AlreadyExistsError (also ValueError)   the name is taken
@@ -252,13 +252,6 @@ class MissingExtraError(Error, ImportError):
     """An optional package is not installed; the message names the extra that installs it."""
 
 
-class AuthenticationError(Error):
-    """No usable API key was found, or the server rejected it.
-
-    Raised as this class when no request was sent; see `RejectedKeyError` for the server's refusal.
-    """
-
-
 class ConflictError(Error):
     """Another user changed or owns the object.
 
@@ -333,6 +326,14 @@ class CommError(Error):
         return f"{self.message} [{known}]" if known else self.message
 
 
+class AuthenticationError(CommError):
+    """No usable API key was found, or the server rejected it.
+
+    Raised as this class when no request was sent, with 0 ``attempts``; see `RejectedKeyError` for the
+    server's refusal. It is a `CommError` so that code written for the official client catches it.
+    """
+
+
 class ConnectionFailedError(CommError):
     """The connection could not be made, or broke before the response was complete."""
 
@@ -341,7 +342,7 @@ class RequestTimeoutError(CommError, TimeoutError):
     """The server did not respond in time."""
 
 
-class RejectedKeyError(CommError, AuthenticationError):
+class RejectedKeyError(AuthenticationError):
     """The server rejected the API key or identity token."""
 
 

@@ -24,7 +24,9 @@ def test_a_list_is_a_sequence(api: Api, recorder: Recorder, seen: list[Seen]) ->
     names = [recorder.run("p", f"r{n}") for n in range(5)]
     seen.clear()
     runs = api.runs("p", per_page=2)
-    assert len(runs) == runs.length == 5
+    with pytest.deprecated_call(match=r"use len\(\)") as warned:
+        assert len(runs) == runs.length == 5
+    assert warned[0].filename == __file__
     assert len(seen) == 1
     assert runs
     assert runs[0].id == names[0]

@@ -22,7 +22,7 @@ from .._artifacts.collection import ArtifactCollectionBase
 from .._core.public import public
 from .._people.team import TeamBase
 from .._projects.project import ProjectBase
-from .._registries.organization import OrganizationBase
+from .._registries.organization import OrganizationBase, OrganizationEntity
 from .._registries.registry import RegistryBase
 from .._types import JsonValue
 from ..errors import UsageError
@@ -161,6 +161,7 @@ ScopeLike: TypeAlias = (
     | ArtifactCollectionBase
     | TeamBase
     | OrganizationBase
+    | OrganizationEntity
     | Mapping[str, JsonValue]
 )
 
@@ -199,6 +200,8 @@ def scope_of(value: ScopeLike) -> Scope:
         return entity_scope(value.id, value.name, value.entity_type)
     if isinstance(value, OrganizationBase):
         return _of_organization(value)
+    if isinstance(value, OrganizationEntity):
+        return OrgScope(value.id, value.name, value.name)
     if isinstance(value, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         return _of_mapping(value)
     raise UsageError(

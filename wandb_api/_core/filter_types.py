@@ -190,6 +190,8 @@ VersionFilter = TypedDict(
         "artifact_id": "FilterValue",
         "artifact_created_at": "FilterValue",
         "artifact_size": "FilterValue",
+        "linked_at": "FilterValue",
+        "acm_created_at": "FilterValue",
         "artifact_metadata": "FilterValue",
         "versionIndex": "FilterValue",
         "createdAt": "FilterValue",
@@ -204,8 +206,8 @@ VersionFilter = TypedDict(
 public("wandb_api")(VersionFilter).__doc__ = """The fields that artifact versions are filtered by.
 
 Listings of versions also take ``metadata.<key>``, which a type cannot list. ``state``, ``digest``,
-``size`` and the names with capitals are fields of a project's versions only; those that begin with
-``artifact_`` are fields of versions in a registry only.
+``size`` and the names with capitals are fields of a project's versions only; ``linked_at``, its other
+name ``acm_created_at``, and those that begin with ``artifact_`` are fields of versions in a registry only.
 """
 
 RunOrder: TypeAlias = Literal[

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import wandb_operations as ops
 
 from .._core.bound import Bound, supported
 from .._core.public import public
 from .._core.unreadable import known_text
+
+
+@public("wandb_api")
+@dataclass(frozen=True)
+class OrganizationEntity:
+    """The entity that owns the registries of an organization.
+
+    Attributes:
+        id: The ID of the entity on the server.
+        name: The name of the entity, as in paths.
+        entity_type: ``organization``.
+    """
+
+    id: str
+    name: str
+    entity_type: str = "organization"
 
 
 class OrganizationBase(Bound["ops.OrganizationDetailFields"]):
@@ -27,8 +45,14 @@ class OrganizationBase(Bound["ops.OrganizationDetailFields"]):
     @property
     def entity(self) -> str | None:
         """The name of the entity that owns the organization's registries; None if it has none."""
-        held = supported(self._address, self._fields.org_entity, "Organization.orgEntity")
+        held = self.org_entity
         return held.name if held is not None else None
+
+    @property
+    def org_entity(self) -> OrganizationEntity | None:
+        """The entity that owns the organization's registries, with its ID; None if it has none."""
+        held = supported(self._address, self._fields.org_entity, "Organization.orgEntity")
+        return OrganizationEntity(held.id, held.name) if held is not None else None
 
     @property
     def members(self) -> list[OrganizationMember]:

@@ -60,6 +60,7 @@ LEVELS: dict[tuple[Level, Mode], dict[str, tuple[str, ...]]] = {
         "metadata": ("artifact_metadata",),
         "artifact_created_at": ("created_at",),
         "artifact_size": (),
+        "acm_created_at": ("linked_at",),
     },
 }
 PLURALS: dict[Level, str] = {

@@ -5,6 +5,7 @@ The paginator itself has one source, `_async/transport/paginator.py`.
 
 from __future__ import annotations
 
+import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Coroutine, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast, overload
@@ -43,14 +44,16 @@ class AsyncSequenceLike(ABC, Generic[T]):
 
     @property
     def length(self) -> Coroutine[Any, Any, int | None]:
-        """``await items.length``: the total count; None if the server sends no total."""
+        """``await items.length``: as `count`, which replaces it; None if the server sends no total."""
         return self._length()
 
     async def _length(self) -> int | None:
         try:
-            return await self.count()
+            total = await self.count()
         except TypeError:
             return None
+        warnings.warn("length is deprecated: use count()", DeprecationWarning, stacklevel=2)
+        return total
 
     def __bool__(self) -> NoReturn:
         raise TypeError("test an asynchronous list with `await items.first()`")
@@ -116,11 +119,13 @@ class SequenceLike(Sequence[T], Generic[T]):
 
     @property
     def length(self) -> int | None:
-        """The total count; None if the server sends no total."""
+        """As ``len()``, which replaces it; None if the server sends no total."""
         try:
-            return self.count()
+            total = self.count()
         except TypeError:
             return None
+        warnings.warn("length is deprecated: use len()", DeprecationWarning, stacklevel=2)
+        return total
 
     def __len__(self) -> int:
         """The server's total count; at most one request."""

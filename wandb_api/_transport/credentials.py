@@ -49,18 +49,20 @@ def check_key(key: str, source: str) -> str:
         raise ArgumentTypeError(f"{source} must be a string, not {type(key).__name__}")
     key = key.strip()
     if not key:
-        raise AuthenticationError(f"the API key from {source} is empty")
+        raise AuthenticationError(f"the API key from {source} is empty", attempts=0)
     if JWT.fullmatch(key):
         return key
     bare = key.split("-", 1)[1] if "-" in key else key
     if not re.fullmatch(r"[\w-]*", bare, re.ASCII):
         raise AuthenticationError(
-            f"the API key from {source} may hold only letters, digits and underscores"
+            f"the API key from {source} may hold only letters, digits and underscores",
+            attempts=0,
         )
     if len(bare) < MIN_LENGTH:
         raise AuthenticationError(
             f"the API key from {source} must have {MIN_LENGTH} or more characters, "
-            f"it has {len(bare)}"
+            f"it has {len(bare)}",
+            attempts=0,
         )
     return key
 
@@ -82,7 +84,8 @@ def find_credentials(base_url: str, given: str | None, env: Mapping[str, str]) -
     key, token_file = env.get("WANDB_API_KEY"), env.get("WANDB_IDENTITY_TOKEN_FILE")
     if key and token_file:
         raise AuthenticationError(
-            "WANDB_API_KEY and WANDB_IDENTITY_TOKEN_FILE are both set: unset one of them"
+            "WANDB_API_KEY and WANDB_IDENTITY_TOKEN_FILE are both set: unset one of them",
+            attempts=0,
         )
     if key:
         source = "WANDB_API_KEY"
@@ -98,7 +101,8 @@ def find_credentials(base_url: str, given: str | None, env: Mapping[str, str]) -
         return Credentials(check_key(found.key, source), None, False, source, found.default)
     raise AuthenticationError(
         f"no API key for {base_url}: looked at the argument api_key, WANDB_API_KEY, "
-        f"WANDB_IDENTITY_TOKEN_FILE and {host} in {path or 'a .netrc file (no home folder)'}"
+        f"WANDB_IDENTITY_TOKEN_FILE and {host} in {path or 'a .netrc file (no home folder)'}",
+        attempts=0,
     )
 
 

@@ -27,13 +27,14 @@ def token_request(settings: ResolvedSettings) -> tuple[str, bytes]:
     """
     path = settings.identity_token_file
     if path is None:
-        raise AuthenticationError("no API key is configured")
+        raise AuthenticationError("no API key is configured", attempts=0)
     try:
         assertion = path.read_text("utf-8").strip()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise AuthenticationError(
-            f"the identity token file {path} cannot be read: {reason}"
+            f"the identity token file {path} cannot be read: {reason}",
+            attempts=0,
         ) from error
     form = urlencode({"grant_type": GRANT, "assertion": assertion}).encode()
     return f"{settings.base_url}/oidc/token", form

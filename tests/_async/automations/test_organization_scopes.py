@@ -31,6 +31,9 @@ async def test_an_organization_and_its_registries_are_watched(
     )
     assert everywhere.scope == OrgScope(organization.id, entity)
     loaded = await api.organization(f"Org of {me.name}")
+    assert loaded.org_entity is not None
+    watching = OnRunState(loaded.org_entity, RunEvent.state == "failed")
+    assert watching.scope == everywhere.scope
     everywhere.scope = loaded
     assert everywhere.scope == OrgScope(organization.id, entity)
 

@@ -17,6 +17,10 @@ def test_members_teams_and_registries(
     organization = api.organization(org)
     assert [s.operation for s in seen] == ["GetOrganizationDetails"]
     assert (organization.name, organization.entity) == (org, f"{me.name}-entity")
+    entity = organization.org_entity
+    assert entity is not None
+    assert (entity.name, entity.entity_type) == (f"{me.name}-entity", "organization")
+    assert entity.id.startswith("RW50aXR5")  # Entity:...
     roles = {m.username: (m.role, m.admin) for m in organization.members}
     assert roles == {me.name: ("admin", True), guest.name: ("member", False)}
     (member,) = [m for m in organization.members if m.admin]

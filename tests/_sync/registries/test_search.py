@@ -115,6 +115,13 @@ def test_field_names_follow_the_search_mode_of_the_server(
         assert len(listed.load()) == 5
         assert list(listed.artifact_filter) == ["artifact_created_at" if advanced else "created_at"]
         assert operations(seen).count("GetAdvancedSearch") == 1  # remembered
+        linked = api.registries(filled).versions({"linked_at": {"$gt": "2000-01-01T00:00:00"}})
+        if advanced:
+            assert len(linked.load()) == 5
+            assert list(linked.artifact_filter) == ["acm_created_at"]
+        else:
+            with pytest.raises(UsageError, match="linked_at"):
+                linked.load()
         wrong = "updated_at" if advanced else "artifact_size"
         with pytest.raises(UsageError, match=wrong):
             api.registries(filled).versions({wrong: 1}).load()

@@ -22,7 +22,7 @@ from wandb_api._transport.settings import (
     require_credentials,
     resolve_settings,
 )
-from wandb_api.errors import AuthenticationError
+from wandb_api.errors import AuthenticationError, CommError
 
 KEY = "0123456789" * 4
 OTHER = "9876543210" * 4
@@ -292,6 +292,8 @@ def test_valid_keys(key: str) -> None:
 def test_invalid_keys(key: str, words: str) -> None:
     with pytest.raises(AuthenticationError, match=words) as caught:
         check_key(key, "WANDB_API_KEY")
+    assert isinstance(caught.value, CommError)  # what code for the official client catches
+    assert caught.value.attempts == 0
     assert "WANDB_API_KEY" in str(caught.value)
     assert len(key) < 10 or key not in str(caught.value)
 
