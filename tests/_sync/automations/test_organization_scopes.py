@@ -32,6 +32,9 @@ def test_an_organization_and_its_registries_are_watched(
     )
     assert everywhere.scope == OrgScope(organization.id, entity)
     loaded = api.organization(f"Org of {me.name}")
+    assert loaded.org_entity is not None
+    watching = OnRunState(loaded.org_entity, RunEvent.state == "failed")
+    assert watching.scope == everywhere.scope
     everywhere.scope = loaded
     assert everywhere.scope == OrgScope(organization.id, entity)
 

@@ -43,7 +43,12 @@ from wandb_api.errors import UsageError
         ),
         ("version", "basic", {"created_at": "2024"}, {"created_at": "2024"}),
         ("version", "advanced", {"version_index": 1}, {"version": 1}),
-        ("version", "advanced", {"linked_at": {"$gt": "2024"}}, {"acm_created_at": {"$gt": "2024"}}),
+        (
+            "version",
+            "advanced",
+            {"linked_at": {"$gt": "2024"}},
+            {"acm_created_at": {"$gt": "2024"}},
+        ),
         ("version", "advanced", {"artifact_metadata.a.b": 1}, {"metadata.a.b": 1}),
         (
             "version",
