@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from tests.support.recorder import Recorder
 from wandb_api import AsyncApi, AsyncArtifact, Settings
-from wandb_api._artifacts.version import VersionLocation
+from wandb_api._artifacts.version import VersionAddress, VersionLocation
 from wandb_api._async.artifacts.urls import AsyncListedUrls
 from wandb_api._async.people.search import AsyncFoundUsers
 from wandb_api._async.transport.paginator import AsyncPaginator
@@ -99,6 +99,8 @@ async def version_urls(place: Place) -> Case:
     at = VersionLocation(place.name, "p", "many")
     # the files of a version stay
     return Case(
-        lambda size: AsyncListedUrls(place.api.client, at, "v0", str(version.id), per_page=size),
+        lambda size: AsyncListedUrls(
+            place.api.client, VersionAddress(at, "v0", str(version.id)), size
+        ),
         name_of=lambda file: str(file.name),
     )

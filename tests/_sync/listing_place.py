@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from tests.support.recorder import Recorder
 from wandb_api import Api, Artifact, Settings
-from wandb_api._artifacts.version import VersionLocation
+from wandb_api._artifacts.version import VersionAddress, VersionLocation
 from wandb_api._core.paging import PageState
 from wandb_api._sync.artifacts.urls import ListedUrls
 from wandb_api._sync.people.search import FoundUsers
@@ -98,6 +98,6 @@ def version_urls(place: Place) -> Case:
     at = VersionLocation(place.name, "p", "many")
     # the files of a version stay
     return Case(
-        lambda size: ListedUrls(place.api.client, at, "v0", str(version.id), per_page=size),
+        lambda size: ListedUrls(place.api.client, VersionAddress(at, "v0", str(version.id)), size),
         name_of=lambda file: str(file.name),
     )

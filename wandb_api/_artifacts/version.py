@@ -35,6 +35,33 @@ class VersionLocation:
         return f"{self.entity}/{self.project}/{self.collection}"
 
 
+@dataclass
+class VersionAddress:
+    """What names a version whose files are listed; older servers know its ID only.
+
+    Attributes:
+        place: Where it was found: who may read it there may read its files.
+        version: Its version there.
+        id: Its ID.
+        names: Only files of these paths; None for all.
+        by_id: Whether the files are listed by the ID.
+    """
+
+    place: VersionLocation
+    version: str
+    id: str
+    names: list[str] | None = None
+    by_id: bool = False
+
+    def ask_by_id(self) -> bool:
+        """List by the ID from now on; False if that was tried already."""
+        changed, self.by_id = not self.by_id, True
+        return changed
+
+    def __str__(self) -> str:
+        return f"{self.place.path}:{self.version}"
+
+
 @dataclass(frozen=True)
 class LogTarget:
     """The project that a version is logged into, and the run that logs it, if any."""

@@ -10,16 +10,6 @@ MOST = 2
 EXCEPTIONS = {  # with the number of bases, and why there are more
     "Api": (8, "one class for each area, in a module of its own"),
     "Run": (4, "its attributes and methods are documented in four modules of 500 lines at most"),
-    "Registries": (
-        3,
-        "the organization that is found with the first page is common to the listings",
-    ),
-    "RegistryCollections": (3, "as Registries"),
-    "RegistryVersions": (3, "as Registries"),
-    "ArtifactFiles": (3, "older servers list the files, and their addresses, by the version's ID"),
-    "Integrations": (3, "one listing with three selections by type"),
-    "SlackIntegrations": (3, "as Integrations"),
-    "WebhookIntegrations": (3, "as Integrations"),
 }
 
 

@@ -17,8 +17,8 @@ from ..._artifacts.manifest import Entry, Manifest, find_entry
 from ..._artifacts.not_found import no_entry
 from ..._artifacts.properties import ArtifactProperties
 from ..._artifacts.reference_policy import ReferencePolicy
-from ..._artifacts.version import LoggedVersion, VersionLocation
-from ..._core.arguments import path_argument
+from ..._artifacts.version import LoggedVersion, VersionAddress, VersionLocation
+from ..._core.arguments import name_list, path_argument
 from ..._core.paths import ArtifactPath
 from ..._core.progress import Tell
 from ..._runtime.artifacts.cache import ArtifactCache
@@ -328,10 +328,9 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
         version, services = self._on_server("files")
         return AsyncArtifactFiles(
             services.session.client,
-            version.location,
-            version.version,
-            version.fields.id,
-            names=names,
+            VersionAddress(
+                version.location, version.version, version.fields.id, name_list(names, "names")
+            ),
             per_page=per_page,
             start=start,
         )

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.version import VersionLocation
-from ..._core.arguments import name_list
+from ..._artifacts.version import VersionAddress
 from ..._core.not_found import not_found
 from ..._runs.stored_file import FileAttributes
 from ..._transport.request import build_input
-from ..._types import StringSequence
-from ...errors import NotFoundError, UnsupportedError
+from ...errors import NotFoundError
 from ..runs.stored_file import download_file, read_file
-from ..transport.paginator import AsyncPaginator, N, R, T
+from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
-    from ..._core.paging import PageState
     from ..transport.client import AsyncClient
 
 
@@ -81,65 +77,8 @@ class AsyncArtifactFile(FileAttributes["ops.ArtifactFileFields"]):
         return self.direct_url, self.url
 
 
-class AsyncVersionListing(AsyncPaginator[T, N, R]):
-    """Base of the lists of a version's files, which older servers list by its ID only.
-
-    Args:
-        client: The client to send with.
-        place: Where the version was found: who may read it there may read its files.
-        version: Its version there.
-        version_id: Its ID.
-        names: Only files of these paths.
-        per_page: The number of files per request.
-        start: The cursor of an earlier listing to resume from.
-    """
-
-    def __init__(
-        self,
-        client: AsyncClient,
-        place: VersionLocation,
-        version: str,
-        version_id: str,
-        *,
-        names: StringSequence | None = None,
-        per_page: int | None = 50,
-        start: str | None = None,
-    ) -> None:
-        super().__init__(client, per_page=per_page, start=start)
-        self._place = place
-        self._version, self._version_id = version, version_id
-        self._by_id = False  # for servers whose collections do not list files
-        self._names = name_list(names, "names")
-
-    @abstractmethod
-    def _listed_by_id(self) -> ops.PagedOperation[Any, N]:
-        """The operation that requests a page by the version's ID."""
-
-    @abstractmethod
-    def _listed_by_place(self) -> ops.PagedOperation[Any, N]:
-        """The operation that requests a page by the version's place."""
-
-    async def _operation(self) -> ops.PagedOperation[R, N]:
-        return self._listed_by_id() if self._by_id else self._listed_by_place()
-
-    async def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
-        try:
-            return await super()._fetch(book, want)
-        except UnsupportedError:
-            if self._by_id:
-                raise
-            self._by_id = True
-            return await super()._fetch(book, want)
-
-    def _missing(self) -> NotFoundError:
-        return not_found(self._client, f"artifact {self._place.path}:{self._version}")
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._place.path}:{self._version}>"
-
-
 class AsyncArtifactFiles(
-    AsyncVersionListing[
+    AsyncPaginator[
         AsyncArtifactFile,
         "ops.ArtifactFileFields",
         "ops.ListArtifactFilesResult | ops.ListVersionFilesResult",
@@ -149,19 +88,38 @@ class AsyncArtifactFiles(
 
     __module__ = "wandb_api"
 
-    def _listed_by_id(self) -> ops.ListVersionFiles:
-        return build_input(ops.ListVersionFiles, id=self._version_id, names=self._names)
+    def __init__(
+        self,
+        client: AsyncClient,
+        version: VersionAddress,
+        *,
+        per_page: int | None = 50,
+        start: str | None = None,
+    ) -> None:
+        super().__init__(client, per_page=per_page, start=start)
+        self._version = version
 
-    def _listed_by_place(self) -> ops.ListArtifactFiles:
-        place = self._place
+    @property
+    def path(self) -> list[str]:
+        """Entity, project and name of the version."""
+        place = self._version.place
+        return [place.entity, place.project, f"{place.collection}:{self._version.version}"]
+
+    async def _operation(self) -> ops.PagedOperation[Any, ops.ArtifactFileFields]:
+        version = self._version
+        if version.by_id:
+            return build_input(ops.ListVersionFiles, id=version.id, names=version.names)
         return build_input(
             ops.ListArtifactFiles,
-            entity=place.entity,
-            project=place.project,
-            collection=place.collection,
-            alias=self._version,
-            names=self._names,
+            entity=version.place.entity,
+            project=version.place.project,
+            collection=version.place.collection,
+            alias=version.version,
+            names=version.names,
         )
+
+    def _ask_otherwise(self) -> bool:
+        return self._version.ask_by_id()
 
     def _wrap(
         self,
@@ -170,8 +128,8 @@ class AsyncArtifactFiles(
     ) -> list[AsyncArtifactFile]:
         return [AsyncArtifactFile(self._client, node) for node in nodes]
 
-    @property
-    def path(self) -> list[str]:
-        """Entity, project and name of the version."""
-        place = self._place
-        return [place.entity, place.project, f"{place.collection}:{self._version}"]
+    def _missing(self) -> NotFoundError:
+        return not_found(self._client, f"artifact {self._version}")
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._version}>"

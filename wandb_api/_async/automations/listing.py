@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import wandb_operations as ops
 
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from ..transport.session import AsyncSession
 
 O = TypeVar("O", bound=ops.PagedOperation[Any, Any])  # noqa: E741 -- an operation
-I = TypeVar("I", bound=Integration)  # noqa: E741 -- an integration
 
 
 class AsyncAutomations(
@@ -202,10 +201,43 @@ def _at_position(operation: O, position: ListingPosition, size: int) -> O:
     return request
 
 
-class _AsyncIntegrations(AsyncPaginator[I, "ListIntegrationsNode", "ops.ListIntegrationsResult"]):
-    """Base of listings of integrations."""
+class AsyncIntegrationOwner:
+    """The entity whose integrations are listed, which is found with the first page."""
 
-    _typename: ClassVar[str] = ""  # of the only kind that is listed; empty for all kinds
+    def __init__(self, session: AsyncSession, entity: str | None) -> None:
+        self._session, self.entity = session, entity
+
+    async def list_integrations(self) -> ops.ListIntegrations:
+        """Return the request for a page."""
+        self.entity = await self._session.entity(self.entity)
+        return ops.ListIntegrations(entity=self.entity)
+
+    def of_type(
+        self, nodes: Sequence[ListIntegrationsNode], typename: str, what: str
+    ) -> list[ListIntegrationsNode]:
+        """Return the integrations of one type, which are listed with all others.
+
+        Raises:
+            UnsupportedError: This server does not tell them apart.
+        """
+        for coordinate in (typename, f"{typename} in Integration"):
+            require(self._session.client, coordinate, what)
+        return [node for node in nodes if node.typename__ == typename]
+
+    def missing(self) -> NotFoundError:
+        """Return the error for an entity that does not exist."""
+        return not_found(self._session.client, f"entity {self.entity!r} with integrations")
+
+    def __str__(self) -> str:
+        return self.entity or "(default entity)"
+
+
+class AsyncIntegrations(
+    AsyncPaginator[Integration, "ListIntegrationsNode", "ops.ListIntegrationsResult"]
+):
+    """The integrations of an entity, of all kinds. Lazy: sends one request per page."""
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,
@@ -216,50 +248,101 @@ class _AsyncIntegrations(AsyncPaginator[I, "ListIntegrationsNode", "ops.ListInte
         start: str | None = None,
     ) -> None:
         super().__init__(session.client, per_page=per_page, start=start)
-        self._session, self._entity = session, entity
+        self._owner = AsyncIntegrationOwner(session, entity)
 
     @property
     def entity(self) -> str | None:
         """The entity; None before the first page if it is the default entity."""
-        return self._entity
+        return self._owner.entity
 
     async def _operation(self) -> ops.ListIntegrations:
-        self._entity = await self._session.entity(self._entity)
-        return ops.ListIntegrations(entity=self._entity)
+        return await self._owner.list_integrations()
 
     def _wrap(
         self, nodes: Sequence[ListIntegrationsNode], result: ops.ListIntegrationsResult
-    ) -> list[I]:
-        if self._typename:  # integrations that cannot be told apart are not left out
-            for coordinate in (self._typename, f"{self._typename} in Integration"):
-                require(self._client, coordinate, repr(self))
-            nodes = [node for node in nodes if node.typename__ == self._typename]
-        return cast("list[I]", read_integrations(nodes))
+    ) -> list[Integration]:
+        return [*read_integrations(nodes)]
 
     def _missing(self) -> NotFoundError:
-        return not_found(self._client, f"entity {self._entity!r} with integrations")
+        return self._owner.missing()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._entity or '(default entity)'}>"
+        return f"<{type(self).__name__} {self._owner}>"
 
 
-class AsyncIntegrations(_AsyncIntegrations[Integration]):
-    """The integrations of an entity, of all kinds. Lazy: sends one request per page."""
-
-    __module__ = "wandb_api"
-
-
-class AsyncSlackIntegrations(_AsyncIntegrations[SlackIntegration]):
+class AsyncSlackIntegrations(
+    AsyncPaginator[SlackIntegration, "ListIntegrationsNode", "ops.ListIntegrationsResult"]
+):
     """The Slack integrations of an entity, selected from all integrations by the client."""
 
     __module__ = "wandb_api"
 
-    _typename: ClassVar[str] = "SlackIntegration"
+    def __init__(
+        self,
+        session: AsyncSession,
+        entity: str | None,
+        *,
+        per_page: int | None = 50,
+        start: str | None = None,
+    ) -> None:
+        super().__init__(session.client, per_page=per_page, start=start)
+        self._owner = AsyncIntegrationOwner(session, entity)
+
+    @property
+    def entity(self) -> str | None:
+        """The entity; None before the first page if it is the default entity."""
+        return self._owner.entity
+
+    async def _operation(self) -> ops.ListIntegrations:
+        return await self._owner.list_integrations()
+
+    def _wrap(
+        self, nodes: Sequence[ListIntegrationsNode], result: ops.ListIntegrationsResult
+    ) -> list[SlackIntegration]:
+        nodes = self._owner.of_type(nodes, "SlackIntegration", repr(self))
+        return cast("list[SlackIntegration]", read_integrations(nodes))
+
+    def _missing(self) -> NotFoundError:
+        return self._owner.missing()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._owner}>"
 
 
-class AsyncWebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
+class AsyncWebhookIntegrations(
+    AsyncPaginator[WebhookIntegration, "ListIntegrationsNode", "ops.ListIntegrationsResult"]
+):
     """The webhook integrations of an entity, selected from all integrations by the client."""
 
     __module__ = "wandb_api"
 
-    _typename: ClassVar[str] = "GenericWebhookIntegration"
+    def __init__(
+        self,
+        session: AsyncSession,
+        entity: str | None,
+        *,
+        per_page: int | None = 50,
+        start: str | None = None,
+    ) -> None:
+        super().__init__(session.client, per_page=per_page, start=start)
+        self._owner = AsyncIntegrationOwner(session, entity)
+
+    @property
+    def entity(self) -> str | None:
+        """The entity; None before the first page if it is the default entity."""
+        return self._owner.entity
+
+    async def _operation(self) -> ops.ListIntegrations:
+        return await self._owner.list_integrations()
+
+    def _wrap(
+        self, nodes: Sequence[ListIntegrationsNode], result: ops.ListIntegrationsResult
+    ) -> list[WebhookIntegration]:
+        nodes = self._owner.of_type(nodes, "GenericWebhookIntegration", repr(self))
+        return cast("list[WebhookIntegration]", read_integrations(nodes))
+
+    def _missing(self) -> NotFoundError:
+        return self._owner.missing()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._owner}>"

@@ -21,9 +21,11 @@ from ..._registries.search_filters import (
 )
 from ..._transport.request import build_input
 from ..._types import JSONDict, JsonDict
+from ...errors import NotFoundError
 from ..artifacts.collection import AsyncArtifactCollection, bind_collection
+from ..transport.paginator import AsyncPaginator
 from .ordered import AsyncChain, AsyncOrdered, AsyncSteps, refuse_start
-from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument
+from .scope import PER_PAGE, AsyncScope, AsyncSearch, FilterArgument
 from .versions import AsyncOrderedVersions, AsyncRegistryVersions
 
 if TYPE_CHECKING:
@@ -32,12 +34,11 @@ if TYPE_CHECKING:
     )
 
     from ..._core.filter_mistakes import MistakenVersionField
+    from ..._core.paging import PageState
 
 
 class AsyncRegistryCollections(
-    AsyncRegistryListing[
-        AsyncArtifactCollection, "CollectionNode", "ops.ListRegistryCollectionsResult"
-    ]
+    AsyncPaginator[AsyncArtifactCollection, "CollectionNode", "ops.ListRegistryCollectionsResult"]
 ):
     """The collections of registries.
 
@@ -59,11 +60,19 @@ class AsyncRegistryCollections(
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> None:
-        super().__init__(scope, per_page=per_page, start=start)
+        super().__init__(
+            scope.session.client, per_page=per_page, start=start, default_per_page=PER_PAGE
+        )
+        self._search = AsyncSearch(scope)
         self._registry_filter = scope.filter("basic")
         self._filter = registry_filter(filter, "collection")
         self._given = validate_in_any_mode(filter, "collection")
         self._order = check_order(order, ORDERS)
+
+    @property
+    def organization(self) -> str | None:
+        """The name of the organization; None before the first page if none was given."""
+        return self._search.organization
 
     @property
     def registry_filter(self) -> JSONDict:
@@ -125,7 +134,7 @@ class AsyncRegistryCollections(
         """
         if self._order is None:
             return AsyncRegistryVersions(
-                self._scope, self._given, filter, per_page=per_page, start=start
+                self._search.scope, self._given, filter, per_page=per_page, start=start
             )
         return self._ordered_versions(filter, per_page, start)
 
@@ -133,7 +142,7 @@ class AsyncRegistryCollections(
         self, filter: FilterArgument, per_page: int | None, start: str | None
     ) -> AsyncRegistryVersions:
         return AsyncOrderedVersions(
-            self._scope,
+            self._search.scope,
             self._given,
             filter,
             AsyncChain(self, lambda collection: self._versions_of(collection, filter, per_page)),
@@ -144,7 +153,7 @@ class AsyncRegistryCollections(
         self, collection: AsyncArtifactCollection, filter: FilterArgument, per_page: int | None
     ) -> AsyncRegistryVersions:
         """List the versions in one of these collections."""
-        here = self._scope.of_project(
+        here = self._search.scope.of_project(
             or_none(lambda: collection.project_internal_id), collection.project
         )
         given, name = self._given, cast(JsonDict, {"name": collection.name})
@@ -155,8 +164,17 @@ class AsyncRegistryCollections(
             combined = and_filters(name, given or {})
         return AsyncRegistryVersions(here, combined, filter, per_page=per_page)
 
+    async def _fetch(
+        self, book: PageState[CollectionNode], want: int | None
+    ) -> list[AsyncArtifactCollection]:
+        """Request one page; if the list is empty, one more request checks the registry."""
+        items = await super()._fetch(book, want)
+        if book.done and not book.count:
+            await self._search.must_exist()
+        return items
+
     async def _operation(self) -> ops.ListRegistryCollections:
-        organization = await self._resolve_organization()
+        organization = await self._search.resolve()
         return build_input(
             ops.ListRegistryCollections,
             organization=organization,
@@ -169,9 +187,15 @@ class AsyncRegistryCollections(
     def _wrap(
         self, nodes: Sequence[CollectionNode], result: ops.ListRegistryCollectionsResult
     ) -> list[AsyncArtifactCollection]:
-        session = self._scope.session
+        session = self._search.session
         bound = [bind_collection(session, node, self.organization) for node in nodes]
         return [found for found in bound if found is not None and not found.is_sequence()]
+
+    def _missing(self) -> NotFoundError:
+        return self._search.missing()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._search}>"
 
 
 class AsyncOrderedCollections(AsyncOrdered[AsyncArtifactCollection], AsyncRegistryCollections):

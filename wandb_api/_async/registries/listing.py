@@ -18,10 +18,12 @@ from ..._people.organizations import check_organization
 from ..._registries.search_filters import ORDERS, registry_filter, validate_in_any_mode
 from ..._transport.request import build_input
 from ..._types import JSONDict
+from ...errors import NotFoundError
+from ..transport.paginator import AsyncPaginator
 from .collections import AsyncOrderedCollections, AsyncRegistryCollections
 from .ordered import AsyncChain
 from .registry import AsyncRegistry
-from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument
+from .scope import PER_PAGE, AsyncScope, AsyncSearch, FilterArgument
 from .versions import AsyncOrderedVersions, AsyncRegistryVersions
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class AsyncRegistries(
-    AsyncRegistryListing[AsyncRegistry, "ops.RegistryFields", "ops.ListRegistriesResult"]
+    AsyncPaginator[AsyncRegistry, "ops.RegistryFields", "ops.ListRegistriesResult"]
 ):
     """The registries of an organization.
 
@@ -56,9 +58,15 @@ class AsyncRegistries(
         start: str | None = None,
     ) -> None:
         given, wanted = validate_in_any_mode(filter, "registry"), check_organization(organization)
-        super().__init__(AsyncScope(session, wanted, given=given), per_page=per_page, start=start)
+        super().__init__(session.client, per_page=per_page, start=start, default_per_page=PER_PAGE)
+        self._search = AsyncSearch(AsyncScope(session, wanted, given=given))
         self._filter = registry_filter(filter, "registry")
         self._order = check_order(order, ORDERS)
+
+    @property
+    def organization(self) -> str | None:
+        """The name of the organization; None before the first page if none was given."""
+        return self._search.organization
 
     @property
     def filter(self) -> JSONDict:
@@ -123,10 +131,10 @@ class AsyncRegistries(
         """
         if self._order is None:
             return AsyncRegistryCollections(
-                self._scope, filter, order, per_page=per_page, start=start
+                self._search.scope, filter, order, per_page=per_page, start=start
             )
         return AsyncOrderedCollections(
-            self._scope,
+            self._search.scope,
             AsyncChain(self, lambda registry: registry.collections(filter, order, per_page)),
             filter,
             order,
@@ -179,9 +187,11 @@ class AsyncRegistries(
             >>> best = await api.registries().versions(filter={"alias": "best"}).first()
         """
         if self._order is None:
-            return AsyncRegistryVersions(self._scope, None, filter, per_page=per_page, start=start)
+            return AsyncRegistryVersions(
+                self._search.scope, None, filter, per_page=per_page, start=start
+            )
         return AsyncOrderedVersions(
-            self._scope,
+            self._search.scope,
             None,
             filter,
             AsyncChain(self, lambda registry: registry.versions(filter, per_page)),
@@ -189,7 +199,7 @@ class AsyncRegistries(
         )
 
     async def _operation(self) -> ops.ListRegistries:
-        organization = await self._resolve_organization()
+        organization = await self._search.resolve()
         return build_input(
             ops.ListRegistries,
             organization=organization,
@@ -200,5 +210,11 @@ class AsyncRegistries(
     def _wrap(
         self, nodes: Sequence[ops.RegistryFields], result: ops.ListRegistriesResult
     ) -> list[AsyncRegistry]:
-        name, session = self.organization or "", self._scope.session
+        name, session = self.organization or "", self._search.session
         return [AsyncRegistry(session, node, name) for node in nodes]
+
+    def _missing(self) -> NotFoundError:
+        return self._search.missing()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._search}>"

@@ -18,10 +18,8 @@ from ..._registries.search_filters import Mode, and_filters, registry_filter
 from ..._types import JsonDict
 from ...errors import NotFoundError, UnsupportedError
 from ..people.organizations import find_organization
-from ..transport.paginator import AsyncPaginator, N, R, T
 
 if TYPE_CHECKING:
-    from ..._core.paging import PageState
     from ..transport.session import AsyncSession
 
 FilterArgument: TypeAlias = "Mapping[str, Any] | Filter | None"
@@ -68,45 +66,46 @@ class AsyncScope:
         return and_filters(chosen, registry_filter(self.given, "registry", mode))
 
 
-class AsyncRegistryListing(AsyncPaginator[T, N, R]):
-    """Base of listings in the registries of an organization."""
+class AsyncSearch:
+    """A search in the registries of an organization, which is found with the first page."""
 
-    def __init__(
-        self, scope: AsyncScope, *, per_page: int | None = PER_PAGE, start: str | None = None
-    ) -> None:
-        super().__init__(
-            scope.session.client, per_page=per_page, start=start, default_per_page=PER_PAGE
-        )
-        self._scope = scope
+    def __init__(self, scope: AsyncScope) -> None:
+        self.scope = scope
         self._found: Organization | None = scope.known
+
+    @property
+    def session(self) -> AsyncSession:
+        """The session of the client."""
+        return self.scope.session
 
     @property
     def organization(self) -> str | None:
         """The name of the organization; None before the first page if none was given."""
-        return self._found.name if self._found else self._scope.wanted
+        return self._found.name if self._found else self.scope.wanted
 
-    async def _resolve_organization(self) -> str:
+    async def resolve(self) -> str:
         """Find the organization and return its name; the requests are cached."""
-        self._found = await self._scope.organization()
+        self._found = await self.scope.organization()
         return self._found.name
 
-    async def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
-        """Request one page; an empty list is one more request, whether the registry exists."""
-        items = await super()._fetch(book, want)
-        full_name = self._scope.registry
-        if full_name is not None and book.done and not book.count and self._found is not None:
-            session, at = self._scope.session, self._found
-            if await read_registry(session, at.entity, full_name) is None:
-                raise no_registry(session, full_name, at.name)
-        return items
+    async def must_exist(self) -> None:
+        """Check that the registry exists, if the search covers one only; sends one request.
 
-    def _missing(self) -> NotFoundError:
-        return not_found(
-            self._scope.session.client, f"organization {self.organization!r} with registries"
-        )
+        Raises:
+            NotFoundError: It is missing or hidden.
+        """
+        full_name, at = self.scope.registry, self._found
+        if full_name is None or at is None:
+            return
+        if await read_registry(self.session, at.entity, full_name) is None:
+            raise no_registry(self.session, full_name, at.name)
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.organization or '(default organization)'}>"
+    def missing(self) -> NotFoundError:
+        """Return the error for an organization without registries."""
+        return not_found(self.session.client, f"organization {self.organization!r} with registries")
+
+    def __str__(self) -> str:
+        return self.organization or "(default organization)"
 
 
 async def search_mode(session: AsyncSession, organization: str) -> Mode:

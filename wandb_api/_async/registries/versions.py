@@ -15,17 +15,19 @@ from ..._registries.search_filters import MODES, Mode, registry_filter, validate
 from ..._transport.request import build_input
 from ..._transport.unreadable import index_of
 from ..._types import JSONDict, JsonDict
-from ...errors import UsageError
+from ...errors import NotFoundError, UsageError
 from ..artifacts.artifact import bind_artifact
 from ..artifacts.collection import bind_collection
+from ..transport.paginator import AsyncPaginator
 from .ordered import AsyncOrdered, AsyncSteps, refuse_start
-from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument, search_mode
+from .scope import PER_PAGE, AsyncScope, AsyncSearch, FilterArgument, search_mode
 
 if TYPE_CHECKING:
     from wandb_operations.list_registry_versions import (
         ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsEdgesNode as VersionNode,
     )
 
+    from ..._core.paging import PageState
     from ..artifacts.artifact import AsyncArtifact
 
 
@@ -33,7 +35,7 @@ MEMBERSHIPS = "organization.orgEntity.artifactMemberships"
 
 
 class AsyncRegistryVersions(
-    AsyncRegistryListing["AsyncArtifact", "VersionNode", "ops.ListRegistryVersionsResult"]
+    AsyncPaginator["AsyncArtifact", "VersionNode", "ops.ListRegistryVersionsResult"]
 ):
     """The versions linked into registries, in the server's order.
 
@@ -55,7 +57,10 @@ class AsyncRegistryVersions(
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> None:
-        super().__init__(scope, per_page=per_page, start=start)
+        super().__init__(
+            scope.session.client, per_page=per_page, start=start, default_per_page=PER_PAGE
+        )
+        self._search = AsyncSearch(scope)
         self._collections = collections
         self._given = validate_in_any_mode(filter, "version")
         self._known: Mode | None = None
@@ -68,6 +73,11 @@ class AsyncRegistryVersions(
     def _current(self) -> tuple[JsonDict, JsonDict, JsonDict]:
         mode: Mode = self._known or self._possible[0]
         return self._filters(mode)
+
+    @property
+    def organization(self) -> str | None:
+        """The name of the organization; None before the first page if none was given."""
+        return self._search.organization
 
     @property
     def registry_filter(self) -> JSONDict:
@@ -86,7 +96,7 @@ class AsyncRegistryVersions(
 
     def _filters(self, mode: Mode) -> tuple[JsonDict, JsonDict, JsonDict]:
         return (
-            self._scope.filter(mode),
+            self._search.scope.filter(mode),
             registry_filter(self._collections, "collection", mode),
             registry_filter(self._given, "version", mode),
         )
@@ -102,13 +112,20 @@ class AsyncRegistryVersions(
         """Return the server's search mode, asking only if it matters for these filters."""
         if len(self._possible) == 2 and self._filters("basic") == self._filters("advanced"):
             return "basic"
-        mode = await search_mode(self._scope.session, organization)
+        mode = await search_mode(self._search.scope.session, organization)
         if refusal := self._refusal(mode):
             raise refusal
         return mode
 
+    async def _fetch(self, book: PageState[VersionNode], want: int | None) -> list[AsyncArtifact]:
+        """Request one page; if the list is empty, one more request checks the registry."""
+        items = await super()._fetch(book, want)
+        if book.done and not book.count:
+            await self._search.must_exist()
+        return items
+
     async def _operation(self) -> ops.ListRegistryVersions:
-        organization = await self._resolve_organization()
+        organization = await self._search.resolve()
         self._known = await self._mode(organization)
         registries, collections, versions = self._current()
         return build_input(
@@ -122,7 +139,7 @@ class AsyncRegistryVersions(
     def _wrap(
         self, nodes: Sequence[VersionNode], result: ops.ListRegistryVersionsResult
     ) -> list[AsyncArtifact]:
-        session, found = self._scope.session, list["AsyncArtifact"]()
+        session, found = self._search.session, list["AsyncArtifact"]()
         for node in nodes:
             held: object = node.artifact_collection
             if held is not None and not isinstance(held, (ops.SequenceFields, ops.PortfolioFields)):
@@ -137,6 +154,12 @@ class AsyncRegistryVersions(
             version = from_membership(session.client.base_url, node, node.artifact, place)
             found.append(bind_artifact(session, version))
         return found
+
+    def _missing(self) -> NotFoundError:
+        return self._search.missing()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._search}>"
 
 
 def _path_of(node: VersionNode, result: ops.ListRegistryVersionsResult) -> str:

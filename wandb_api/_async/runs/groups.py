@@ -31,7 +31,7 @@ from ..._runs.groups import (
 )
 from ..._transport.request import build_input
 from ..._types import JSONDict, JsonDict, StringSequence
-from ...errors import NotFoundError, UnsupportedError
+from ...errors import NotFoundError
 from ..transport.paginator import AsyncPaginator, load_whole
 from .listing import AsyncRuns
 
@@ -165,13 +165,13 @@ class AsyncRunsToGroup(AsyncPaginator[GroupedRun, "Node", "ops.ListRunsToGroupRe
 
     async def _fetch(self, book: PageState[Node], want: int | None) -> list[GroupedRun]:
         """Request the largest page at once: all of them are needed."""
-        try:
-            return await super()._fetch(book, book.count + LARGEST_PAGE)
-        except UnsupportedError:
-            if self._whole or not any(lacks(self._client, keys) for keys in KEYS):
-                raise
-            self._whole = True
-            return await super()._fetch(book, book.count + LARGEST_PAGE)
+        return await super()._fetch(book, book.count + LARGEST_PAGE)
+
+    def _ask_otherwise(self) -> bool:
+        if self._whole or not any(lacks(self._client, keys) for keys in KEYS):
+            return False
+        self._whole = True
+        return True
 
     def _wrap(self, nodes: Sequence[Node], result: ops.ListRunsToGroupResult) -> list[GroupedRun]:
         return [read_run(node, self._fields, self._metrics) for node in nodes]

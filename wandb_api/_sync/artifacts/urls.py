@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.version import VersionLocation
+from ..._artifacts.version import VersionAddress, VersionLocation
+from ..._core.not_found import not_found
 from ..._runtime.concurrency import Lock
 from ..._transport.request import build_input
 from ...errors import NotFoundError
-from ..transport.paginator import refuse_unreadable
-from .files import VersionListing
+from ..transport.paginator import Paginator, refuse_unreadable
 
 if TYPE_CHECKING:
     from ..transport.client import Client
@@ -25,7 +25,7 @@ LOW = 100  # when fewer addresses are left, the next are requested
 
 
 class ListedUrls(
-    VersionListing[
+    Paginator[
         "ops.FileUrlFields",
         "ops.FileUrlFields",
         "ops.ListArtifactFileUrlsResult | ops.ListVersionFileUrlsResult",
@@ -35,18 +35,25 @@ class ListedUrls(
 
     _identity = "name"
 
-    def _listed_by_place(self) -> ops.ListArtifactFileUrls:
+    def __init__(self, client: Client, version: VersionAddress, per_page: int) -> None:
+        super().__init__(client, per_page=per_page)
+        self._version = version
+
+    def _operation(self) -> ops.PagedOperation[Any, ops.FileUrlFields]:
+        version = self._version
+        if version.by_id:
+            return build_input(ops.ListVersionFileUrls, id=version.id, names=version.names)
         return build_input(
             ops.ListArtifactFileUrls,
-            entity=self._place.entity,
-            project=self._place.project,
-            collection=self._place.collection,
-            alias=self._version,
-            names=self._names,
+            entity=version.place.entity,
+            project=version.place.project,
+            collection=version.place.collection,
+            alias=version.version,
+            names=version.names,
         )
 
-    def _listed_by_id(self) -> ops.ListVersionFileUrls:
-        return build_input(ops.ListVersionFileUrls, id=self._version_id, names=self._names)
+    def _ask_otherwise(self) -> bool:
+        return self._version.ask_by_id()
 
     def _wrap(
         self,
@@ -54,6 +61,12 @@ class ListedUrls(
         result: ops.ListArtifactFileUrlsResult | ops.ListVersionFileUrlsResult,
     ) -> list[ops.FileUrlFields]:
         return [*nodes]
+
+    def _missing(self) -> NotFoundError:
+        return not_found(self._client, f"artifact {self._version}")
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._version}>"
 
 
 class FileUrls:
@@ -151,8 +164,8 @@ class FileUrls:
             )
 
     def _listing(self, names: list[str] | None, per_page: int) -> ListedUrls:
-        where = (self._client, self._place, self._version, self._version_id)
-        return ListedUrls(*where, names=names, per_page=per_page)
+        version = VersionAddress(self._place, self._version, self._version_id, names)
+        return ListedUrls(self._client, version, per_page)
 
     def _keep(self, page: list[ops.FileUrlFields]) -> None:
         self._urls.update(

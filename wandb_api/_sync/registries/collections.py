@@ -22,9 +22,11 @@ from ..._registries.search_filters import (
 )
 from ..._transport.request import build_input
 from ..._types import JSONDict, JsonDict
+from ...errors import NotFoundError
 from ..artifacts.collection import ArtifactCollection, bind_collection
+from ..transport.paginator import Paginator
 from .ordered import Chain, Ordered, Steps, refuse_start
-from .scope import PER_PAGE, FilterArgument, RegistryListing, Scope
+from .scope import PER_PAGE, FilterArgument, Scope, Search
 from .versions import OrderedVersions, RegistryVersions
 
 if TYPE_CHECKING:
@@ -33,10 +35,11 @@ if TYPE_CHECKING:
     )
 
     from ..._core.filter_mistakes import MistakenVersionField
+    from ..._core.paging import PageState
 
 
 class RegistryCollections(
-    RegistryListing[ArtifactCollection, "CollectionNode", "ops.ListRegistryCollectionsResult"]
+    Paginator[ArtifactCollection, "CollectionNode", "ops.ListRegistryCollectionsResult"]
 ):
     """The collections of registries.
 
@@ -58,11 +61,19 @@ class RegistryCollections(
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> None:
-        super().__init__(scope, per_page=per_page, start=start)
+        super().__init__(
+            scope.session.client, per_page=per_page, start=start, default_per_page=PER_PAGE
+        )
+        self._search = Search(scope)
         self._registry_filter = scope.filter("basic")
         self._filter = registry_filter(filter, "collection")
         self._given = validate_in_any_mode(filter, "collection")
         self._order = check_order(order, ORDERS)
+
+    @property
+    def organization(self) -> str | None:
+        """The name of the organization; None before the first page if none was given."""
+        return self._search.organization
 
     @property
     def registry_filter(self) -> JSONDict:
@@ -124,7 +135,7 @@ class RegistryCollections(
         """
         if self._order is None:
             return RegistryVersions(
-                self._scope, self._given, filter, per_page=per_page, start=start
+                self._search.scope, self._given, filter, per_page=per_page, start=start
             )
         return self._ordered_versions(filter, per_page, start)
 
@@ -132,7 +143,7 @@ class RegistryCollections(
         self, filter: FilterArgument, per_page: int | None, start: str | None
     ) -> RegistryVersions:
         return OrderedVersions(
-            self._scope,
+            self._search.scope,
             self._given,
             filter,
             Chain(self, lambda collection: self._versions_of(collection, filter, per_page)),
@@ -143,7 +154,7 @@ class RegistryCollections(
         self, collection: ArtifactCollection, filter: FilterArgument, per_page: int | None
     ) -> RegistryVersions:
         """List the versions in one of these collections."""
-        here = self._scope.of_project(
+        here = self._search.scope.of_project(
             or_none(lambda: collection.project_internal_id), collection.project
         )
         given, name = self._given, cast(JsonDict, {"name": collection.name})
@@ -154,8 +165,15 @@ class RegistryCollections(
             combined = and_filters(name, given or {})
         return RegistryVersions(here, combined, filter, per_page=per_page)
 
+    def _fetch(self, book: PageState[CollectionNode], want: int | None) -> list[ArtifactCollection]:
+        """Request one page; if the list is empty, one more request checks the registry."""
+        items = super()._fetch(book, want)
+        if book.done and not book.count:
+            self._search.must_exist()
+        return items
+
     def _operation(self) -> ops.ListRegistryCollections:
-        organization = self._resolve_organization()
+        organization = self._search.resolve()
         return build_input(
             ops.ListRegistryCollections,
             organization=organization,
@@ -168,9 +186,15 @@ class RegistryCollections(
     def _wrap(
         self, nodes: Sequence[CollectionNode], result: ops.ListRegistryCollectionsResult
     ) -> list[ArtifactCollection]:
-        session = self._scope.session
+        session = self._search.session
         bound = [bind_collection(session, node, self.organization) for node in nodes]
         return [found for found in bound if found is not None and not found.is_sequence()]
+
+    def _missing(self) -> NotFoundError:
+        return self._search.missing()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._search}>"
 
 
 class OrderedCollections(Ordered[ArtifactCollection], RegistryCollections):

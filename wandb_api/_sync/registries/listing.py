@@ -19,10 +19,12 @@ from ..._people.organizations import check_organization
 from ..._registries.search_filters import ORDERS, registry_filter, validate_in_any_mode
 from ..._transport.request import build_input
 from ..._types import JSONDict
+from ...errors import NotFoundError
+from ..transport.paginator import Paginator
 from .collections import OrderedCollections, RegistryCollections
 from .ordered import Chain
 from .registry import Registry
-from .scope import PER_PAGE, FilterArgument, RegistryListing, Scope
+from .scope import PER_PAGE, FilterArgument, Scope, Search
 from .versions import OrderedVersions, RegistryVersions
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from ..transport.session import Session
 
 
-class Registries(RegistryListing[Registry, "ops.RegistryFields", "ops.ListRegistriesResult"]):
+class Registries(Paginator[Registry, "ops.RegistryFields", "ops.ListRegistriesResult"]):
     """The registries of an organization.
 
     Lazy: sends one request per page. The server does not report a total.
@@ -55,9 +57,15 @@ class Registries(RegistryListing[Registry, "ops.RegistryFields", "ops.ListRegist
         start: str | None = None,
     ) -> None:
         given, wanted = validate_in_any_mode(filter, "registry"), check_organization(organization)
-        super().__init__(Scope(session, wanted, given=given), per_page=per_page, start=start)
+        super().__init__(session.client, per_page=per_page, start=start, default_per_page=PER_PAGE)
+        self._search = Search(Scope(session, wanted, given=given))
         self._filter = registry_filter(filter, "registry")
         self._order = check_order(order, ORDERS)
+
+    @property
+    def organization(self) -> str | None:
+        """The name of the organization; None before the first page if none was given."""
+        return self._search.organization
 
     @property
     def filter(self) -> JSONDict:
@@ -121,9 +129,11 @@ class Registries(RegistryListing[Registry, "ops.RegistryFields", "ops.ListRegist
             >>> collections = api.registries().collections(filter={"tag": "approved"})
         """
         if self._order is None:
-            return RegistryCollections(self._scope, filter, order, per_page=per_page, start=start)
+            return RegistryCollections(
+                self._search.scope, filter, order, per_page=per_page, start=start
+            )
         return OrderedCollections(
-            self._scope,
+            self._search.scope,
             Chain(self, lambda registry: registry.collections(filter, order, per_page)),
             filter,
             order,
@@ -176,9 +186,11 @@ class Registries(RegistryListing[Registry, "ops.RegistryFields", "ops.ListRegist
             >>> best = api.registries().versions(filter={"alias": "best"}).first()
         """
         if self._order is None:
-            return RegistryVersions(self._scope, None, filter, per_page=per_page, start=start)
+            return RegistryVersions(
+                self._search.scope, None, filter, per_page=per_page, start=start
+            )
         return OrderedVersions(
-            self._scope,
+            self._search.scope,
             None,
             filter,
             Chain(self, lambda registry: registry.versions(filter, per_page)),
@@ -186,7 +198,7 @@ class Registries(RegistryListing[Registry, "ops.RegistryFields", "ops.ListRegist
         )
 
     def _operation(self) -> ops.ListRegistries:
-        organization = self._resolve_organization()
+        organization = self._search.resolve()
         return build_input(
             ops.ListRegistries,
             organization=organization,
@@ -197,5 +209,11 @@ class Registries(RegistryListing[Registry, "ops.RegistryFields", "ops.ListRegist
     def _wrap(
         self, nodes: Sequence[ops.RegistryFields], result: ops.ListRegistriesResult
     ) -> list[Registry]:
-        name, session = self.organization or "", self._scope.session
+        name, session = self.organization or "", self._search.session
         return [Registry(session, node, name) for node in nodes]
+
+    def _missing(self) -> NotFoundError:
+        return self._search.missing()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._search}>"

@@ -19,10 +19,8 @@ from ..._registries.search_filters import Mode, and_filters, registry_filter
 from ..._types import JsonDict
 from ...errors import NotFoundError, UnsupportedError
 from ..people.organizations import find_organization
-from ..transport.paginator import N, Paginator, R, T
 
 if TYPE_CHECKING:
-    from ..._core.paging import PageState
     from ..transport.session import Session
 
 FilterArgument: TypeAlias = "Mapping[str, Any] | Filter | None"
@@ -69,45 +67,46 @@ class Scope:
         return and_filters(chosen, registry_filter(self.given, "registry", mode))
 
 
-class RegistryListing(Paginator[T, N, R]):
-    """Base of listings in the registries of an organization."""
+class Search:
+    """A search in the registries of an organization, which is found with the first page."""
 
-    def __init__(
-        self, scope: Scope, *, per_page: int | None = PER_PAGE, start: str | None = None
-    ) -> None:
-        super().__init__(
-            scope.session.client, per_page=per_page, start=start, default_per_page=PER_PAGE
-        )
-        self._scope = scope
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
         self._found: Organization | None = scope.known
+
+    @property
+    def session(self) -> Session:
+        """The session of the client."""
+        return self.scope.session
 
     @property
     def organization(self) -> str | None:
         """The name of the organization; None before the first page if none was given."""
-        return self._found.name if self._found else self._scope.wanted
+        return self._found.name if self._found else self.scope.wanted
 
-    def _resolve_organization(self) -> str:
+    def resolve(self) -> str:
         """Find the organization and return its name; the requests are cached."""
-        self._found = self._scope.organization()
+        self._found = self.scope.organization()
         return self._found.name
 
-    def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
-        """Request one page; an empty list is one more request, whether the registry exists."""
-        items = super()._fetch(book, want)
-        full_name = self._scope.registry
-        if full_name is not None and book.done and not book.count and self._found is not None:
-            session, at = self._scope.session, self._found
-            if read_registry(session, at.entity, full_name) is None:
-                raise no_registry(session, full_name, at.name)
-        return items
+    def must_exist(self) -> None:
+        """Check that the registry exists, if the search covers one only; sends one request.
 
-    def _missing(self) -> NotFoundError:
-        return not_found(
-            self._scope.session.client, f"organization {self.organization!r} with registries"
-        )
+        Raises:
+            NotFoundError: It is missing or hidden.
+        """
+        full_name, at = self.scope.registry, self._found
+        if full_name is None or at is None:
+            return
+        if read_registry(self.session, at.entity, full_name) is None:
+            raise no_registry(self.session, full_name, at.name)
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.organization or '(default organization)'}>"
+    def missing(self) -> NotFoundError:
+        """Return the error for an organization without registries."""
+        return not_found(self.session.client, f"organization {self.organization!r} with registries")
+
+    def __str__(self) -> str:
+        return self.organization or "(default organization)"
 
 
 def search_mode(session: Session, organization: str) -> Mode:

@@ -16,26 +16,26 @@ from ..._registries.search_filters import MODES, Mode, registry_filter, validate
 from ..._transport.request import build_input
 from ..._transport.unreadable import index_of
 from ..._types import JSONDict, JsonDict
-from ...errors import UsageError
+from ...errors import NotFoundError, UsageError
 from ..artifacts.artifact import bind_artifact
 from ..artifacts.collection import bind_collection
+from ..transport.paginator import Paginator
 from .ordered import Ordered, Steps, refuse_start
-from .scope import PER_PAGE, FilterArgument, RegistryListing, Scope, search_mode
+from .scope import PER_PAGE, FilterArgument, Scope, Search, search_mode
 
 if TYPE_CHECKING:
     from wandb_operations.list_registry_versions import (
         ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsEdgesNode as VersionNode,
     )
 
+    from ..._core.paging import PageState
     from ..artifacts.artifact import Artifact
 
 
 MEMBERSHIPS = "organization.orgEntity.artifactMemberships"
 
 
-class RegistryVersions(
-    RegistryListing["Artifact", "VersionNode", "ops.ListRegistryVersionsResult"]
-):
+class RegistryVersions(Paginator["Artifact", "VersionNode", "ops.ListRegistryVersionsResult"]):
     """The versions linked into registries, in the server's order.
 
     Lazy: sends one request per page. The server does not report a total.
@@ -56,7 +56,10 @@ class RegistryVersions(
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> None:
-        super().__init__(scope, per_page=per_page, start=start)
+        super().__init__(
+            scope.session.client, per_page=per_page, start=start, default_per_page=PER_PAGE
+        )
+        self._search = Search(scope)
         self._collections = collections
         self._given = validate_in_any_mode(filter, "version")
         self._known: Mode | None = None
@@ -69,6 +72,11 @@ class RegistryVersions(
     def _current(self) -> tuple[JsonDict, JsonDict, JsonDict]:
         mode: Mode = self._known or self._possible[0]
         return self._filters(mode)
+
+    @property
+    def organization(self) -> str | None:
+        """The name of the organization; None before the first page if none was given."""
+        return self._search.organization
 
     @property
     def registry_filter(self) -> JSONDict:
@@ -87,7 +95,7 @@ class RegistryVersions(
 
     def _filters(self, mode: Mode) -> tuple[JsonDict, JsonDict, JsonDict]:
         return (
-            self._scope.filter(mode),
+            self._search.scope.filter(mode),
             registry_filter(self._collections, "collection", mode),
             registry_filter(self._given, "version", mode),
         )
@@ -103,13 +111,20 @@ class RegistryVersions(
         """Return the server's search mode, asking only if it matters for these filters."""
         if len(self._possible) == 2 and self._filters("basic") == self._filters("advanced"):
             return "basic"
-        mode = search_mode(self._scope.session, organization)
+        mode = search_mode(self._search.scope.session, organization)
         if refusal := self._refusal(mode):
             raise refusal
         return mode
 
+    def _fetch(self, book: PageState[VersionNode], want: int | None) -> list[Artifact]:
+        """Request one page; if the list is empty, one more request checks the registry."""
+        items = super()._fetch(book, want)
+        if book.done and not book.count:
+            self._search.must_exist()
+        return items
+
     def _operation(self) -> ops.ListRegistryVersions:
-        organization = self._resolve_organization()
+        organization = self._search.resolve()
         self._known = self._mode(organization)
         registries, collections, versions = self._current()
         return build_input(
@@ -123,7 +138,7 @@ class RegistryVersions(
     def _wrap(
         self, nodes: Sequence[VersionNode], result: ops.ListRegistryVersionsResult
     ) -> list[Artifact]:
-        session, found = self._scope.session, list["Artifact"]()
+        session, found = self._search.session, list["Artifact"]()
         for node in nodes:
             held: object = node.artifact_collection
             if held is not None and not isinstance(held, (ops.SequenceFields, ops.PortfolioFields)):
@@ -138,6 +153,12 @@ class RegistryVersions(
             version = from_membership(session.client.base_url, node, node.artifact, place)
             found.append(bind_artifact(session, version))
         return found
+
+    def _missing(self) -> NotFoundError:
+        return self._search.missing()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._search}>"
 
 
 def _path_of(node: VersionNode, result: ops.ListRegistryVersionsResult) -> str:

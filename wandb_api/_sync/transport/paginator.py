@@ -26,7 +26,13 @@ from ..._runtime.concurrency import Lock, Prefetch
 from ..._runtime.progress import Progress, progress_of
 from ..._runtime.sequence import SequenceLike
 from ..._transport.unreadable import UnsupportedTotalError, skip_unreadable, unknown_total
-from ...errors import CommError, Error, IncompleteListError, UnreadableItemWarning
+from ...errors import (
+    CommError,
+    Error,
+    IncompleteListError,
+    UnreadableItemWarning,
+    UnsupportedError,
+)
 
 if TYPE_CHECKING:
     from .client import Client
@@ -121,7 +127,20 @@ class Paginator(SequenceLike[T], Generic[T, N, R]):
         """Send the request for one page."""
         return self._client.execute(request)
 
+    def _ask_otherwise(self) -> bool:
+        """Let `_operation` request what older servers support; False if there is no other way."""
+        return False
+
     def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
+        """Request one page, in another way if this server does not support the first."""
+        try:
+            return self._fetch_page(book, want)
+        except UnsupportedError:
+            if not self._ask_otherwise():
+                raise
+            return self._fetch_page(book, want)
+
+    def _fetch_page(self, book: PageState[N], want: int | None) -> list[T]:
         """Request one page, in smaller pages if the server fails on large ones."""
         operation = self._operation()
         while True:
