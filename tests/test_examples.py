@@ -8,7 +8,6 @@ import csv
 import json
 import re
 import runpy
-import shlex
 import sys
 import threading
 import time
@@ -22,6 +21,7 @@ import pytest
 from examples.demo import runs as demo_runs
 from examples.demo.__main__ import main as demo
 from tests.support.launch_agent import Launcher
+from tests.support.pages import SITE, blocks, commands
 from tests.support.recorder import Recorder
 from tests.support.tensorboard_files import Writer
 from wandb_api import Api
@@ -29,8 +29,6 @@ from wandb_api.cli.main import main as run_command
 from wandb_api.local import LocalServer
 
 ROOT = Path(__file__).parent.parent
-BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-OPERATION = re.compile(r"^```graphql\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 Program = Callable[..., str]
 
 
@@ -137,10 +135,10 @@ def test_watch_metric(program: Program, sample: LocalServer) -> None:
 
 
 def test_simulate_export(program: Program) -> None:
-    lines = program("simulate_export.py", "2000").splitlines()
+    lines = program("simulate_export.py", "1000000").splitlines()
     assert lines[0].startswith("a run: 2.")
-    assert lines[1].startswith("2,000 runs: ")
-    assert lines[3].startswith("unchanged: 2 requests")
+    assert lines[1].startswith("1,000,000 runs: ")
+    assert lines[3].startswith("unchanged: 1,000 requests")
 
 
 def test_every_example_has_a_test() -> None:
@@ -150,11 +148,10 @@ def test_every_example_has_a_test() -> None:
 
 
 def test_the_readme_runs(sample: LocalServer) -> None:
-    blocks = BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
-    assert len(blocks) > 5
+    examples = blocks("README.md", "python")
+    assert len(examples) > 5
     names: dict[str, Any] = {"__name__": "readme"}
-    blocks = [*blocks, *blocks]  # it can be run repeatedly
-    for block in blocks:
+    for block in [*examples, *examples]:  # it can be run repeatedly
         exec(compile(block, "README.md", "exec"), names)
     assert names["lowest"] == min(r["val_loss"] for r in names["best"].history(pandas=False))
     assert Path("reports/classification_report.txt").is_file()
@@ -166,9 +163,8 @@ def test_the_readme_runs(sample: LocalServer) -> None:
 def test_the_readme_can_be_pasted_at_a_prompt(
     sample: LocalServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    blocks = BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
     console = code.InteractiveConsole({"__name__": "__console__"})
-    for block in blocks:
+    for block in blocks("README.md", "python"):
         for line in [*block.splitlines(), ""]:
             console.push(line)
         printed = capsys.readouterr()
@@ -177,51 +173,63 @@ def test_the_readme_can_be_pasted_at_a_prompt(
     console.locals["api"].close()
 
 
-PAGES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+PAGES = sorted(page for page in SITE if page != "README.md")
 
 
-@pytest.mark.parametrize(
-    "name", sorted(name for name, page in PAGES.items() if "```python" in page)
-)
+def compile_operations(page: str, folder: Path) -> None:
+    """Compile the operations of a page as it says, into a package below a folder."""
+    if operations := blocks(page, "graphql"):
+        (folder / "my_queries").mkdir()
+        (folder / "my_queries" / "page.graphql").write_text("\n".join(operations), "utf-8")
+        (generate,) = (words for words in commands(page) if words[1] == "generate")
+        assert run_command(generate[1:]) == 0
+
+
+@pytest.mark.parametrize("name", [page for page in PAGES if blocks(page, "python")])
 def test_the_examples_of_a_page_run_in_order(
     name: str, sample: LocalServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    if operations := OPERATION.findall(PAGES[name]):
-        (tmp_path / "my_queries").mkdir()
-        (tmp_path / "my_queries" / "page.graphql").write_text("\n".join(operations), "utf-8")
-        generate = ["generate", "--queries", "my_queries", "--out", "my_app/operations"]
-        assert run_command(generate) == 0
-        monkeypatch.syspath_prepend(tmp_path)
-    blocks = BLOCK.findall(PAGES[name])
-    assert len(blocks) == PAGES[name].count("```python")
+    if name != "docs/architecture.md":  # its operation is a part of the exercise
+        compile_operations(name, tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
     page = ModuleType(name)
     monkeypatch.setitem(sys.modules, name, page)  # dataclasses look up their module
-    for block in blocks:
-        exec(compile(block, f"docs/{name}", "exec"), vars(page))
-    vars(page)["api"].close()
+    for block in blocks(name, "python"):
+        exec(compile(block, name, "exec"), vars(page))
+    if "api" in vars(page):
+        vars(page)["api"].close()
 
 
-COMMAND = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+def test_the_documented_mistake_is_reported_like_this(
+    sample: LocalServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (operation,) = blocks("docs/own-operations.md", "graphql")
+    (report,) = blocks("docs/own-operations.md", "text")
+    (tmp_path / "my_queries").mkdir()
+    misspelt = operation.replace("computeSeconds", "computSeconds")
+    (tmp_path / "my_queries" / "runtimes.graphql").write_text(misspelt, "utf-8")
+    (generate,) = (words for words in commands("docs/own-operations.md") if words[1] == "generate")
+    assert run_command(generate[1:]) == 1
+    assert capsys.readouterr().err.splitlines()[0] == report.rstrip()
 
 
-def commands_of(page: str) -> list[list[str]]:
-    """The commands of this program in the examples of a page, but those that run elsewhere or do not end."""
-    lines = "\n".join(COMMAND.findall(page)).replace("\\\n", " ").splitlines()
-    given = [shlex.split(line, comments=True) for line in lines if line.startswith("wandb-api ")]
-    return [words[1:] for words in given if words[1] not in ("serve", "generate")]
+def client_commands(page: str) -> list[list[str]]:
+    """The commands of this program on a page, but for those that need more around them."""
+    given = (words[1:] for words in commands(page) if words[0] == "wandb-api")
+    return [words for words in given if words[0] not in ("serve", "generate")]
 
 
-@pytest.mark.parametrize("name", sorted(name for name, page in PAGES.items() if commands_of(page)))
+@pytest.mark.parametrize("name", [page for page in PAGES if client_commands(page)])
 def test_the_commands_of_a_page_run(
     name: str, sample: LocalServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for command in commands_of(PAGES[name]):
+    for command in client_commands(name):
         assert run_command(command) == 0, (command, capsys.readouterr().err)
         assert "--out" in command or capsys.readouterr().out, command
 
 
 def test_the_test_of_a_page_passes(sample: LocalServer) -> None:
-    (block,) = re.findall(r"^```py\n(.*?)^```$", PAGES["testing.md"], re.MULTILINE | re.DOTALL)
+    (block,) = blocks("docs/testing.md", "py")
     names: dict[str, Any] = {}
     exec(compile(block, "docs/testing.md", "exec"), names)
     names["test_the_best_run_has_the_lowest_loss"](sample)
@@ -229,7 +237,7 @@ def test_the_test_of_a_page_passes(sample: LocalServer) -> None:
 
 async def test_the_cells_of_the_notebook_page_run(sample: LocalServer) -> None:
     """A cell may use `await` at its top level."""
-    (block,) = re.findall(r"^```py\n(.*?)^```$", PAGES["notebooks.md"], re.MULTILINE | re.DOTALL)
+    (block,) = blocks("docs/notebooks.md", "py")
     names: dict[str, Any] = {}
     flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     cell = FunctionType(compile(block, "docs/notebooks.md", "exec", flags), names)

@@ -25,6 +25,7 @@ FULL: Mapping[str, float] = {
     "test_kills.py": 150,
     "test_cancellations.py": 120,
     "test_fuzz.py": 40,
+    "test_exercise.py": 60,
 }
 # The parts of the others; the steps of an export are long, and cannot be cut
 WEIGHTS: Mapping[str, float] = {
