@@ -15,7 +15,7 @@ from wandb_codegen import unasync, versions
 from wandb_codegen.errors import ROOT, CodegenError, CodegenErrors
 from wandb_codegen.evidence import LEDGER
 from wandb_codegen.folders import stale, swap
-from wandb_codegen.generate import PACKAGE, generate
+from wandb_codegen.generate import PACKAGE, RUNTIME, generate
 from wandb_codegen.impact import report_changes, report_failures
 from wandb_codegen.project import load
 from wandb_codegen.regenerate import check_ledger
@@ -45,7 +45,8 @@ def generated(root: Path = ROOT, *, check: bool) -> list[str]:
             found = [f"stale: generated/{PACKAGE}/{name}" for name in names]
             found += check_ledger(schema, queries, root / LEDGER)
             return [*found, *versions.run(root, check=True)]
-        changes = report_changes(fresh.folder, committed, names, root / "wandb_api")
+        compiled = [n for n in names if not (RUNTIME / n).exists()]
+        changes = report_changes(fresh.folder, committed, compiled, root / "wandb_api")
         print("\n".join([*fresh.notes, *changes]), end="\n" if fresh.notes or changes else "")
         swap(fresh.folder, committed, names)
     return versions.run(root, check=False)

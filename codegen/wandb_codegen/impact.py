@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from wandb_codegen.callgraph import Library
 from wandb_codegen.reach import Reach, Uses, members
+
+DOCUMENT = "__document__"  # the attribute of operation classes
+MANY = 30  # members that are listed a line each
 
 
 class Impact:
@@ -59,9 +62,8 @@ class Impact:
         }
 
     def lines(self, names: Iterable[str]) -> list[str]:
-        """Return one line for each member that uses any of ``names``."""
-        found = self.using(names)
-        return [f"affects {member} ({', '.join(sorted(hit))})" for member, hit in found.items()]
+        """Return lines that name the members that use any of ``names``."""
+        return _short(self.using(names))
 
     def owner(self, name: str) -> str:
         """Return the operation that a model is a part of, else ``name`` itself."""
@@ -94,6 +96,32 @@ def changed_classes(
     return dict(sorted(found.items()))
 
 
+def _by_generator(fresh: Path, committed: Path, names: Iterable[str]) -> set[str]:
+    """Return the operations of which only the compiled form changed, if that changed in all of them.
+
+    The schema or the queries changed if the text of a request did; a new version of the generator changes
+    every operation.
+    """
+    same_text, compiled = set[str](), set[str]()
+    for path in committed.glob("*.py"):
+        old, new = _definitions(path), _definitions(fresh / path.name)
+        for name in old.keys() & new.keys():
+            if "Document(" in old[name].get(DOCUMENT, "") and DOCUMENT in new[name]:
+                compiled.add(name)
+                parts = old[name].keys() | new[name].keys()
+                differ = {p for p in parts if old[name].get(p) != new[name].get(p)}
+                texts = (_strings(d[name][DOCUMENT]) for d in (old, new))
+                if path.name in names and differ == {DOCUMENT} and len(set(texts)) == 1:
+                    same_text.add(name)
+    return same_text if len(compiled) > 1 and same_text == compiled else set()
+
+
+def _strings(code: str) -> tuple[str, ...]:
+    """Return the name, the kind and the text of a compiled document."""
+    found = next(n for n in ast.walk(ast.parse(code)) if isinstance(n, ast.Call))
+    return tuple(a.value for a in found.args if isinstance(a, ast.Constant))
+
+
 def _definitions(path: Path) -> dict[str, dict[str, str]]:
     """Return the code of each class and alias by name and field; other code under ''."""
     if not path.exists():
@@ -102,7 +130,8 @@ def _definitions(path: Path) -> dict[str, dict[str, str]]:
     for node in ast.parse(path.read_text("utf-8")).body:
         if isinstance(node, ast.ClassDef):
             fields = [n for n in node.body if isinstance(n, ast.AnnAssign)]
-            others = [n for n in node.body if not isinstance(n, ast.AnnAssign)]
+            # methods and docstrings do not depend on the schema
+            others = [n for n in node.body if isinstance(n, ast.Assign)]
             rest = "\n".join(map(ast.unparse, [*node.bases, *others]))
             found[node.name] = {ast.unparse(n.target): ast.unparse(n) for n in fields} | {"": rest}
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
@@ -120,8 +149,19 @@ def report_failures(operations: Iterable[str], library: Path, generated: Path) -
 
 
 def report_changes(fresh: Path, committed: Path, names: Iterable[str], library: Path) -> list[str]:
-    """Return lines that name the generated classes that changed, and the members that use them."""
+    """Return lines that name the generated classes that changed, and the members that use them.
+
+    What only the generator changes is left out: it concerns everything, and no request.
+
+    Args:
+        fresh: The new package.
+        committed: The package in use.
+        names: The files that differ, without the generator's runtime.
+        library: The library that uses the package.
+    """
     changed = changed_classes(fresh, committed, names)
+    for name in _by_generator(fresh, committed, set(names)):
+        del changed[name]
     if not changed:
         return []
     fields = [f"{n}.{f}" for n, fields in changed.items() for f in sorted(fields)]
@@ -129,3 +169,14 @@ def report_changes(fresh: Path, committed: Path, names: Iterable[str], library: 
     impact = Impact(library, fresh)
     found = {*fields, *whole, *(impact.owner(name) for name in whole)}
     return [f"changed: {', '.join(sorted([*fields, *whole]))}", *impact.lines(found)]
+
+
+def _short(members: Mapping[str, set[str]]) -> list[str]:
+    """Return a line for each member; if there are many, one for each class."""
+    if len(members) <= MANY:
+        return [f"affects {name} ({', '.join(sorted(hit))})" for name, hit in members.items()]
+    owners: dict[str, list[str]] = {}
+    for name in members:
+        owner, _, member = name.partition(".")
+        owners.setdefault(owner, []).append(member or "iteration")
+    return [f"affects {owner}: {', '.join(found)}" for owner, found in owners.items()]

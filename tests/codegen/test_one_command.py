@@ -118,6 +118,47 @@ def test_a_change_reports_affected_members(
     assert "changed: ListBoxes, ListBoxesBoxes.total_count\n" in capsys.readouterr().out
 
 
+def test_a_change_of_the_generator_alone_reports_no_members(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([], project)
+    capsys.readouterr()
+    before, folder = package(project), project / "generated" / "wandb_operations"
+    (folder / "base_model.py").write_text("class BaseModel: ...\n", "utf-8")
+    operations = [p for p in folder.glob("*.py") if '("o", 0,' in p.read_text("utf-8")]
+    for path in operations[1:]:
+        path.write_text(path.read_text("utf-8").replace('("o", 0,', '("o", 1,'), "utf-8")
+    main([], project)
+    changed = sorted(p.stem.title().replace("_", "") for p in operations[1:])
+    assert f"changed: {', '.join(changed)}\n" in capsys.readouterr().out  # marks in the queries
+    for path in operations:
+        path.write_text(path.read_text("utf-8").replace('("o", 0,', '("o", 1,'), "utf-8")
+    main([], project)
+    assert capsys.readouterr().out == ""
+    assert package(project) == before
+
+
+def test_many_affected_members_are_reported_by_class(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = "from wandb_operations import ListThings\n\n\nclass Box:\n"
+    code += "".join(
+        f"    def m{n:02}(self) -> object:\n        return ListThings\n" for n in range(31)
+    )
+    (project / "wandb_api" / "_box.py").write_text(code, "utf-8")
+    main([], project)
+    capsys.readouterr()
+    change(project, "copy: String!", "copy: String")
+    main([], project)
+    lines = capsys.readouterr().out.splitlines()
+    members = ", ".join(f"m{n:02}" for n in range(31))
+    assert lines == [
+        "changed: ListThings, ThingFields.copy_",
+        "affects Api: things",
+        f"affects Box: {members}",
+    ]
+
+
 def test_affected_members_are_reported_without_writing(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
