@@ -53,7 +53,7 @@ def check(project: Project) -> list[CodegenError]:
 def _names(node: OperationDefinitionNode | FragmentDefinitionNode) -> Iterator[CodegenError]:
     name = node.name.value if node.name else ""
     if not name[:1].isupper() or "_" in name:
-        yield at(node, f"{name!r} becomes a class: write it like `ListRuns`")
+        yield at(node, f"{name!r} becomes a class name: write it like `ListRuns`")
     if name in RESERVED_CLASSES:
         yield at(node, f"{name!r} is a name that generated modules need for something else")
 
@@ -66,7 +66,7 @@ def _variables(operation: OperationDefinitionNode) -> Iterator[CodegenError]:
         if hidden := shadowed(name):
             yield at(node, f"${name} would hide the attribute {hidden!r} of every operation")
         elif not usable(attribute):
-            yield at(node, f"${name} makes no attribute: {attribute!r}")
+            yield at(node, f"${name} cannot be the name of an attribute: {attribute!r}")
         elif attribute in seen:
             yield at(node, f"${name} and ${seen[attribute]} would both be {attribute!r}")
         seen[attribute] = name
@@ -82,12 +82,15 @@ def _fragment(project: Project, node: FragmentDefinitionNode) -> Iterator[Codege
     name, on = node.name.value, node.type_condition.name.value
     yield from _names(node)
     if not name.endswith("Fields"):
-        yield at(node, f"the name of a fragment ends in Fields: {name!r}")
+        yield at(
+            node, f"the name of a fragment must end in Fields: rename {name!r} to '{name}Fields'"
+        )
     if not isinstance(project.schema.get_type(on), GraphQLObjectType):
-        yield at(node, f"a fragment stands on a concrete type; {on!r} is an interface or union")
+        message = f"{on!r} is an interface or union; a fragment must be on an object type"
+        yield at(node, f"{message}: select the fields of {name!r} directly")
     for inner in walk(node):
         if mark := directive(inner, "connection"):
-            yield at(mark, "@connection stands in an operation, not in a fragment")
+            yield at(mark, "@connection is allowed in operations, not in fragments")
 
 
 class _Selections(Visitor):
@@ -107,7 +110,7 @@ class _Selections(Visitor):
     def enter_fragment_spread(self, node: FragmentSpreadNode, *_: object) -> None:
         """Refuse conditional spreads: a class cannot inherit a fragment conditionally."""
         if directive(node, "include") or directive(node, "skip"):
-            message = "@include and @skip stand on fields: a spread's fields are always there"
+            message = "@include and @skip are allowed on fields, not on spreads of fragments"
             self.problems.append(at(node, message))
 
     def enter_inline_fragment(self, node: InlineFragmentNode, *_: object) -> None:
@@ -162,14 +165,16 @@ class _Selections(Visitor):
             name = python_name(key)
             first = seen.setdefault(name, node)
             if not usable(name):
-                self.problems.append(at(node, f"{key!r} makes no attribute: give it an alias"))
+                self.problems.append(
+                    at(node, f"{key!r} cannot be the name of an attribute: give it an alias")
+                )
             elif first is not node and (first.alias or first.name).value != key:
                 message = (
                     f"{key!r} and {(first.alias or first.name).value!r} would both be {name!r}"
                 )
                 self.problems.append(at(node, f"{message}: give one an alias"))
             elif first is not node and node.selection_set:
-                message = f"{key!r} is selected at {place(first)} too: select it in one place"
+                message = f"{key!r} is selected at {place(first)} too: select it once, or give one an alias"
                 self.problems.append(at(node, message))
 
 

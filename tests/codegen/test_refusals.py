@@ -66,15 +66,15 @@ REFUSED = {
         "q.graphql:1: Unknown directive '@nope'",
     ),
     "idempotent query": ("query A @idempotent { node { id } }", "may not be used on query"),
-    "operation's name": ("query list_x { node { id } }", "'list_x' becomes a class"),
+    "operation's name": ("query list_x { node { id } }", "'list_x' becomes a class name"),
     "a name that is taken": ("query Document { node { id } }", "'Document' is a name that"),
     "fragment's name": (
         "query A { thing(id: 1) { ...Part } }\nfragment Part on Thing { id }",
-        "q.graphql:2: the name of a fragment ends in Fields",
+        "q.graphql:2: the name of a fragment must end in Fields: rename 'Part' to 'PartFields'",
     ),
     "fragment on an interface": (
         "query A { node { ...NFields } }\nfragment NFields on Node { id }",
-        "q.graphql:2: a fragment stands on a concrete type; 'Node'",
+        "q.graphql:2: 'Node' is an interface or union; a fragment must be on an object type",
     ),
     "hides an attribute of pydantic": (
         "query A($copy: ID!) { thing(id: $copy) { id } }",
@@ -86,7 +86,7 @@ REFUSED = {
     ),
     "no attribute": (
         "query A($_1: ID!) { thing(id: $_1) { id } }",
-        "$_1 makes no attribute",
+        "$_1 cannot be the name of an attribute",
     ),
     "two variables, one attribute": (
         "query A($anId: ID!, $an_id: ID!) { a: thing(id: $anId) { id } b: thing(id: $an_id) { id } }",
@@ -101,7 +101,10 @@ REFUSED = {
         "query A { thing(id: 1) {\n fooBar\n foo_bar } }",
         "q.graphql:3: 'foo_bar' and 'fooBar' would both be 'foo_bar': give one an alias",
     ),
-    "field without an attribute": ("query A { thing(id: 1) { _1 } }", "'_1' makes no attribute"),
+    "field without an attribute": (
+        "query A { thing(id: 1) { _1 } }",
+        "'_1' cannot be the name of an attribute",
+    ),
     "selected in two places": (
         "query A { thing(id: 1) {\n owner { id }\n ...TFields } }\nfragment TFields on Thing { owner { name } }",
         "'owner' is selected at",
@@ -116,7 +119,7 @@ REFUSED = {
     ),
     "conditional spread": (
         "query A($x: Boolean!) { thing(id: 1) { id ...TFields @include(if: $x) } }\nfragment TFields on Thing { name }",
-        "@include and @skip stand on fields",
+        "@include and @skip are allowed on fields",
     ),
     "inline fragment without a type": (
         "query A($x: Boolean!) { thing(id: 1) { id ... @include(if: $x) { name } } }",
@@ -125,7 +128,7 @@ REFUSED = {
     "connection in a fragment": (
         f"{LIST} {{ thing(id: 1) {{ ...TFields }} things({ARGUMENTS}) {{ {PAGE} }} }}\n"
         "fragment TFields on Thing {\n owner @connection { id } }",
-        "q.graphql:3: @connection stands in an operation, not in a fragment",
+        "q.graphql:3: @connection is allowed in operations, not in fragments",
     ),
     "connection without variables": (
         f'query L {{ things(must: "") @connection {{ {PAGE} }} }}',
