@@ -110,16 +110,16 @@ def _by_generator(fresh: Path, committed: Path, names: Iterable[str]) -> set[str
                 compiled.add(name)
                 parts = old[name].keys() | new[name].keys()
                 differ = {p for p in parts if old[name].get(p) != new[name].get(p)}
-                texts = (_strings(d[name][DOCUMENT]) for d in (old, new))
-                if path.name in names and differ == {DOCUMENT} and len(set(texts)) == 1:
+                requests = {_request(d[name][DOCUMENT]) for d in (old, new)}
+                if path.name in names and differ == {DOCUMENT} and len(requests) == 1:
                     same_text.add(name)
     return same_text if len(compiled) > 1 and same_text == compiled else set()
 
 
-def _strings(code: str) -> tuple[str, ...]:
+def _request(code: str) -> tuple[str, ...]:
     """Return the name, the kind and the text of a compiled document."""
     found = next(n for n in ast.walk(ast.parse(code)) if isinstance(n, ast.Call))
-    return tuple(a.value for a in found.args if isinstance(a, ast.Constant))
+    return tuple(ast.unparse(a) for a in found.args if isinstance(a, ast.Constant))
 
 
 def _definitions(path: Path) -> dict[str, dict[str, str]]:
