@@ -59,10 +59,9 @@ def test_an_unchanged_project_takes_light_listings(server: LocalServer, whole: P
 def test_an_export_that_is_killed_often_is_equal(
     server: LocalServer, whole: Path, tmp_path: Path, sweep: Sweep
 ) -> None:
-    target = tmp_path / "d"
-    for number in sweep.walk(range(KILLS)):
-        # changes of the file system: two for each history, two for each unit, and the renames
-        moment = random.Random(number).randrange(5, 180)
+    target, chance = tmp_path / "d", random.Random(4)
+    # changes of the file system: two for each history, two for each unit, and the renames
+    for moment in sweep.walk([chance.randrange(5, 180) for _ in range(KILLS)]):
         assert killed_export(server.url, server.api_key, "local/many", target, moment)
     with Api(base_url=server.url, api_key=server.api_key) as api:
         api.export("local/many", target)
