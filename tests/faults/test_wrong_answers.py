@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
 from tests.support.flavours import resolve
-from wandb_api import ServerError
+from wandb_api import Api, Artifact, ServerError
 
 from .calls import World
 from .proxy import Exchange, Fault, Proxy, Reply
@@ -133,6 +134,10 @@ async def _team(api: Any, world: World, first: bool) -> Any:
     return await resolve(api.team(world.team if first else world.me))
 
 
+async def _user(api: Any, world: World, first: bool) -> Any:
+    return await resolve(api.user(world.server_user if first else world.team))
+
+
 async def _registry(api: Any, world: World, first: bool) -> Any:
     return await resolve(api.registry("reg" if first else "none", world.org))
 
@@ -141,9 +146,52 @@ async def _new_registry(api: Any, world: World, first: bool) -> Any:
     return await resolve(api.create_registry(world.fresh("made"), "organization", world.org))
 
 
+async def _latest(api: Any, world: World, first: bool) -> Any:
+    return await resolve(api.artifact("p/data:latest" if first else "p/other:latest"))
+
+
+async def _collection(api: Any, world: World, first: bool) -> Any:
+    return await resolve(api.artifact_collection("dataset", "p/data" if first else "p/other"))
+
+
+async def _type(api: Any, world: World, first: bool) -> Any:
+    return await resolve(api.artifact_type("dataset" if first else "model", "p"))
+
+
+async def _project(api: Any, world: World, first: bool) -> Any:
+    return await resolve((await resolve(api.project("p" if first else "other"))).load())
+
+
+async def _report(api: Any, world: World, first: bool) -> Any:
+    named = world.report if first else b64encode(b"View:1000000").decode()
+    return await resolve(api.from_path(f"{world.me}/p/reports/Report--{named.rstrip('=')}"))
+
+
+async def _queue(api: Any, world: World, first: bool) -> Any:
+    queue = await resolve(api.run_queue(world.me, "line" if first else "other"))
+    return await resolve(queue.load())
+
+
+async def _item(api: Any, world: World, first: bool) -> Any:
+    named = world.item if first else b64encode(b"RunQueueItem:1000000").decode()
+    return await resolve((await resolve(api.queued_run(world.me, "p", "line", named))).state)
+
+
+async def _organization(api: Any, world: World, first: bool) -> Any:
+    return await resolve(api.organization(world.org if first else "other"))
+
+
 @pytest.mark.parametrize(
     ("operation", "ask"),
     [
+        ("GetArtifactMembership", _latest),
+        ("GetArtifactCollection", _collection),
+        ("GetArtifactType", _type),
+        ("GetProject", _project),
+        ("GetReport", _report),
+        ("GetRunQueue", _queue),
+        ("GetRunQueueItem", _item),
+        ("GetOrganizationDetails", _organization),
         ("GetRun", _run),
         ("GetRun", _loaded),
         ("UpsertRun", _created),
@@ -158,6 +206,7 @@ async def _new_registry(api: Any, world: World, first: bool) -> Any:
         ("ListRunFiles", _file),
         ("GetArtifactMembership", _artifact),
         ("GetTeam", _team),
+        ("SearchUsers", _user),
         ("GetRegistry", _registry),
         ("UpsertRegistry", _new_registry),
     ],
@@ -172,6 +221,63 @@ async def test_another_object_is_not_taken_for_the_one_that_was_asked_for(
         with pytest.raises(ServerError, match=r"the response is about the .* instead of"):
             await ask(either, world, False)
     assert len(stale.first) > 1
+
+
+Change = Callable[[Any], Awaitable[Any]]
+
+
+async def _describe(held: Any) -> Any:
+    held.description = "changed"
+    await resolve(held.save())
+
+
+async def _update_project(held: Any) -> Any:
+    held.description = "changed"
+    await resolve(held.update())
+
+
+async def _version(api: Any, world: World) -> Any:
+    name = world.fresh("data")
+    draft = Artifact(name, "dataset")
+    with draft.new_file("a.txt") as file:
+        file.write(name)
+    with Api({"base_url": world.server.url, "entity": world.me}, api_key=world.key) as other:
+        other.log_artifact(draft, "p", skip_cache=True)
+    return await resolve(api.artifact(f"p/{name}:v0"))
+
+
+async def _own_collection(api: Any, world: World) -> Any:
+    return await resolve((await _version(api, world)).collection)
+
+
+async def _new_report(api: Any, world: World) -> Any:
+    return await resolve(api.create_report("p", title=world.fresh("report")))
+
+
+async def _new_project(api: Any, world: World) -> Any:
+    name = world.fresh("project")
+    await resolve(api.create_project(name, world.me))
+    return await resolve((await resolve(api.project(name))).load())
+
+
+@pytest.mark.parametrize(
+    ("operation", "made", "change"),
+    [
+        ("UpdateSequence", _own_collection, _describe),
+        ("UpdateArtifact", _version, _describe),
+        ("UpsertReport", _new_report, _describe),
+        ("UpsertProject", _new_project, _update_project),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value.__name__.strip("_"),
+)
+async def test_a_change_is_not_confirmed_by_the_response_to_another_one(
+    operation: str, made: Any, change: Change, proxy: Proxy, world: World, either: Any
+) -> None:
+    one, two = [await made(either, world) for _ in range(2)]
+    with proxy.planned(Stale(operation)):
+        await change(one)
+        with pytest.raises(ServerError, match=r"the response is about the .* instead of"):
+            await change(two)
 
 
 @pytest.mark.parametrize("keys", [None, ["loss"]])

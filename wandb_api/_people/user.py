@@ -125,3 +125,13 @@ def find_api_key(keys: Sequence[ops.ApiKeyFields], name: str, known_id: str | No
         key.id for key in keys if len(key.name) >= SHORTEST_PREFIX and name.startswith(key.name)
     ]
     return prefixed[0] if len(prefixed) == 1 else None
+
+
+def is_found_by(query: str, user: UserBase) -> bool:
+    """Whether a search for ``query`` may find a user, as far as its attributes are visible."""
+    shown = [
+        or_none(lambda: user.username),
+        or_none(lambda: user.name),
+        or_none(lambda: user.email),
+    ]
+    return any(not each or query.casefold() in each.casefold() for each in shown)

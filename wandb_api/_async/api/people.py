@@ -55,13 +55,18 @@ class AsyncPeopleApi(AsyncApiBase):
         Example:
             >>> user = await api.user("anna@example.org")
         """
+        from ..._core.asked import check_asked
         from ..._core.unreadable import or_none
+        from ..._people.user import is_found_by
         from ..people.search import AsyncFoundUsers
         from ..transport.paginator import load_whole
 
         query = text(username_or_email, "username_or_email")
         found = await load_whole(AsyncFoundUsers(self._session, query))
         if len(found) < 2:
+            for one in found:
+                if not is_found_by(query, one):
+                    check_asked("user", query, lambda: one.username)  # noqa: B023 -- called at once
             return found[0] if found else None
         exact = [
             u

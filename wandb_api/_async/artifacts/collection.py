@@ -11,6 +11,7 @@ from ..._artifacts.collection import ArtifactCollectionBase
 from ..._artifacts.filters import check_collection_filter
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
 from ..._artifacts.version import readable_after_change, readable_or_unknown
+from ..._core.asked import check_asked
 from ..._core.json_codec import encode_text
 from ..._core.not_found import must_exist, not_found
 from ..._core.server_facts import server_facts
@@ -167,6 +168,7 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
         fields = readable_after_change(found)
         if fields is None:
             raise CommError(f"the server did not {action} {self!r}")
+        check_asked("collection", self.id, lambda: fields.id)
         return fields
 
     def _tagging(self, tags: list[str], entity: str, project: str) -> list[ops.AddCollectionTags]:
@@ -410,4 +412,5 @@ async def read_collection(
     found = bind_collection(session, result.project.artifact_type.artifact_collection)
     if found is None:
         raise not_found(session.client, f"collection {name!r} of type {type_name!r} in {where}")
+    check_asked("collection", name, lambda: found.name)
     return found

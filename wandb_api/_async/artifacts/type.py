@@ -9,6 +9,7 @@ import wandb_operations as ops
 
 from ..._artifacts.collection import ArtifactTypeBase
 from ..._core.arguments import text
+from ..._core.asked import check_asked
 from ..._core.not_found import not_found
 from ...errors import NotFoundError
 from ..people.organizations import entity_of_project
@@ -135,4 +136,5 @@ async def read_type(
     found = result.project.artifact_type
     if found is None:
         raise not_found(session.client, f"artifact type {type_name!r} in {where}")
+    check_asked("artifact type", type_name, lambda: found.name)
     return AsyncArtifactType(session, owner, project, found)

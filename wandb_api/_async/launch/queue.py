@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import wandb_operations as ops
 
 from ..._core.arguments import flag, text
+from ..._core.asked import check_asked
 from ..._core.bound import ClientInfo, aware, aware_always
 from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
@@ -160,6 +161,7 @@ class AsyncRunQueue:
         config = found.entity.default_resource_config if found.entity else None
         if config is None:
             raise not_found(self._session.client, f"configuration of {self!r}")
+        check_asked("configuration", key, lambda: config.id)
         return config
 
     @property

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import wandb_operations as ops
 
 from ..._core.arguments import check_wait
+from ..._core.asked import check_asked
 from ..._core.not_found import not_found
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
@@ -41,6 +42,7 @@ async def read_queue(
     queue = found.project.run_queue if found.project else None
     if queue is None:
         raise no_queue(session.client, entity, project, name)
+    check_asked("run queue", name, lambda: queue.name)
     return queue
 
 
@@ -156,8 +158,10 @@ class AsyncQueuedRun(QueuedRunBase):
             raise not_found(
                 client, f"item {self.id!r} in run queue {self._queue_name!r} of {where}"
             )
-        self._fields = item
-        return item
+        read = item
+        check_asked("queue item", self.id, lambda: read.id)
+        self._fields = read
+        return read
 
     async def wait_until_running(
         self, timeout: float | None = None, *, poll_interval: float = 2.0

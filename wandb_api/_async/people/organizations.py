@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
+from ..._core.asked import check_asked
 from ..._core.not_found import not_found
 from ..._core.paths import ArtifactPath, is_registry_project
 from ..._people.organizations import Organization, check_organization, choose_organization
@@ -82,6 +83,7 @@ async def _by_name(session: AsyncSession, name: str) -> Organization | None:
     found = (await session.client.execute(ops.GetOrganization(name=name))).organization
     if found is None or found.org_entity is None:
         return None  # the name may be that of the organization's entity
+    check_asked("organization", name, lambda: found.name)
     return Organization(found.name, found.org_entity.name)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.arguments import flag
+from ..._core.asked import check_asked
 from ..._core.not_found import not_found
 from ..._people.organizations import check_organization
 from ..._registries.organization import OrganizationBase
@@ -34,7 +35,10 @@ async def read_organization(session: AsyncSession, wanted: str | None) -> AsyncO
 
 
 async def _read(session: AsyncSession, name: str) -> ops.OrganizationDetailFields | None:
-    return (await session.client.execute(ops.GetOrganizationDetails(name=name))).organization
+    found = (await session.client.execute(ops.GetOrganizationDetails(name=name))).organization
+    if found is not None:
+        check_asked("organization", name, lambda: found.name)
+    return found
 
 
 class AsyncOrganization(OrganizationBase):

@@ -17,6 +17,7 @@ from ..._artifacts.properties import (
 )
 from ..._artifacts.version import LoggedVersion, VersionLocation, from_membership
 from ..._core.arguments import flag
+from ..._core.asked import check_asked
 from ..._core.not_found import must_exist
 from ..._core.paths import ArtifactPath, is_registry_project
 from ..._core.steps import Made, Steps
@@ -132,7 +133,9 @@ def change_properties(
         result = session.client.execute(_updating(version, changes)).update_artifact
     if result is None:
         raise _unchanged(repr(version.name), "UpdateArtifact")
-    return result.artifact
+    changed = result.artifact
+    check_asked("artifact", version.fields.id, lambda: changed.id)
+    return changed
 
 
 def tag_inputs(tags: Iterable[str]) -> list[ops.TagInput] | None:

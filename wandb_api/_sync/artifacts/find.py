@@ -48,9 +48,13 @@ def find_version(session: Session, path: ArtifactPath) -> LoggedVersion:
     if path.alias is not None and is_version(path.alias):
         check_asked("version", path.alias, lambda: version_of(membership))
     requested = VersionLocation(entity, path.project, path.collection, path.alias)
-    return from_membership(
+    found = from_membership(
         session.client.base_url, membership, membership.artifact, requested, keep_alias=True
     )
+    collection = found.collection
+    if collection is not None:
+        check_asked("collection", path.collection, lambda: collection.name)
+    return found
 
 
 def _find_in_sequence(

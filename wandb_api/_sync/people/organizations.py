@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
+from ..._core.asked import check_asked
 from ..._core.not_found import not_found
 from ..._core.paths import ArtifactPath, is_registry_project
 from ..._people.organizations import Organization, check_organization, choose_organization
@@ -83,6 +84,7 @@ def _by_name(session: Session, name: str) -> Organization | None:
     found = session.client.execute(ops.GetOrganization(name=name)).organization
     if found is None or found.org_entity is None:
         return None  # the name may be that of the organization's entity
+    check_asked("organization", name, lambda: found.name)
     return Organization(found.name, found.org_entity.name)
 
 

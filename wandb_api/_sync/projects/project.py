@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 import wandb_operations as ops
 
 from ..._core.arguments import flag, text, text_or_none
+from ..._core.asked import check_asked
 from ..._core.json_codec import encode_text
 from ..._core.not_found import missing_as, no_longer_exists, no_project, not_found
 from ..._core.paths import check_project_name
@@ -84,7 +85,9 @@ class Project(ProjectBase):
             )
             if found.project is None:
                 raise no_project(self._session.client, self._entity, self._name)
-            self._fields = found.project
+            project = found.project
+            check_asked("project", self._name, lambda: project.name)
+            self._fields = project
         return self
 
     # ---- changes
@@ -125,7 +128,9 @@ class Project(ProjectBase):
             raise ConflictError(
                 f"{self!r} was renamed or deleted meanwhile, and the server created a new project"
             )
-        self._fields, self._draft = result.project, {}
+        project = result.project
+        check_asked("project", self._name, lambda: project.name)
+        self._fields, self._draft = project, {}
 
     def save(self) -> None:
         """Send the changes. The same as `update`."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import wandb_operations as ops
 
 from ..._core.arguments import flag, text
+from ..._core.asked import check_asked
 from ..._core.not_found import (
     missing_as,
     must_exist,
@@ -45,6 +46,7 @@ def find_report(session: Session, entity: str, project: str, named: str) -> Beta
     if tail is not None:
         view = session.client.execute(ops.GetReport(id=tail)).view
         if view is not None:
+            check_asked("report", tail, lambda: view_id(view.id) or tail)
             at = view.project
             return BetaReport(
                 session, at.entity_name if at else entity, at.name if at else project, view
@@ -154,6 +156,7 @@ class BetaReport(ReportBase):
             stored = self._session.client.execute(ops.GetReport(id=self.id)).view
             if stored is None:
                 raise no_longer_exists(self._session.client, repr(self))
+            check_asked("report", self.id, lambda: stored.id)
             if self._differs(stored):
                 raise ConflictError(
                     f"{self!r} was changed since it was read; read it again, or overwrite these "
@@ -176,6 +179,7 @@ class BetaReport(ReportBase):
         result = self._change(ops.UpsertReport(input=sent))
         if apart:
             return BetaReport(self._session, self._entity, self._project, result)
+        check_asked("report", self.id, lambda: result.id)
         self._saved(result)
         return self
 

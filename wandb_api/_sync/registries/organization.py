@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.arguments import flag
+from ..._core.asked import check_asked
 from ..._core.not_found import not_found
 from ..._people.organizations import check_organization
 from ..._registries.organization import OrganizationBase
@@ -35,7 +36,10 @@ def read_organization(session: Session, wanted: str | None) -> Organization:
 
 
 def _read(session: Session, name: str) -> ops.OrganizationDetailFields | None:
-    return session.client.execute(ops.GetOrganizationDetails(name=name)).organization
+    found = session.client.execute(ops.GetOrganizationDetails(name=name)).organization
+    if found is not None:
+        check_asked("organization", name, lambda: found.name)
+    return found
 
 
 class Organization(OrganizationBase):
