@@ -6,14 +6,19 @@ Objects of the variant are of an unknown kind, or UnsupportedError is raised. Th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+import httpx
 import pytest
 
+from tests.faults import calls
 from tests.faults.calls import World
 from tests.judges.driver import Gophers
+from tests.judges.older_server import OlderServer
 from tests.judges.reads import FLAVOURS, accepts, validator_of, variants
 from tests.judges.schemas import closed, older
 from tests.judges.variants import TYPES, Listings, listings_of, variants_on, wrong_listings
+from wandb_api import Api, UnsupportedError
 
 LISTED = sorted(f"{member} in {group}" for member, group in variants() if group != "Initiator")
 WITHOUT_TYPE = (
@@ -65,3 +70,24 @@ def test_a_missing_variant_is_never_left_out(
     for flavour in FLAVOURS:
         found = listings_of(flavour, world, validate)
         assert wrong_listings(expected[flavour], found, variant, schema) == []
+
+
+@pytest.mark.parametrize("lacking", ["Run in Initiator", "User in Initiator"])
+def test_a_creator_of_a_missing_kind_is_not_taken_for_none(
+    world: World, lacking: str, library: str, judge: Gophers | None
+) -> None:
+    base: Any = {"base_url": world.server.url, "entity": world.me, "project": "p"}
+    with Api(base, api_key=world.key) as api:
+        by_user = calls._logged(api, world).name
+    transport = OlderServer(validator_of(older(lacking), library, judge))
+    with (
+        httpx.Client(transport=transport) as http,
+        Api(base, api_key=world.key, http_client=http) as api,
+    ):
+        assert api.artifact(f"p/{by_user}").logged_by() is None
+        by_run = api.artifact("p/data:v2")
+        if lacking == "User in Initiator":
+            assert by_run.logged_by() == api.run("p/r0")
+            return
+        with pytest.raises(UnsupportedError, match="no Run in Initiator"):
+            by_run.logged_by()

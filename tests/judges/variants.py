@@ -20,7 +20,7 @@ from tests.faults.calls import World, make_world
 from tests.judges.cases import Validate
 from tests.judges.older_server import OlderServer
 from tests.judges.reads import ONCE
-from tests.reads.reads import settled
+from tests.support.flavours import resolve
 from wandb_api import Api, AsyncApi, UnreadableItemWarning, UnsupportedError
 from wandb_api.automations import (
     DoNothing,
@@ -137,6 +137,10 @@ def _portfolio(one: Any) -> str:
     return f"portfolio of {one.type}"
 
 
+def _version(one: Any) -> Attributes:
+    yield "kind", lambda: f"portfolio has {one.qualified_name}, of {one.source_qualified_name}"
+
+
 ITEMS: dict[str, tuple[Callable[[Any, World], Any], Callable[[Any], Attributes]]] = {
     "automations of user": (lambda api, w: api.automations(w.me), _automation),
     "automations of team": (lambda api, w: api.automations(w.team), _automation),
@@ -145,13 +149,14 @@ ITEMS: dict[str, tuple[Callable[[Any, World], Any], Callable[[Any], Attributes]]
     "slack": (lambda api, w: api.slack_integrations(entity=w.me), _integration),
     "webhooks": (lambda api, w: api.webhook_integrations(entity=w.me), _integration),
     "collections": (lambda api, w: api.artifact_collections("p", "dataset"), _collection),
+    "registry versions": (lambda api, w: api.registries(w.org).versions(), _version),
     "registry collections": (lambda api, w: api.registries(w.org).collections(), _collection),
 }
 
 
 async def _shown(read: Callable[[], Any]) -> str:
     try:
-        value = await settled(read())
+        value = await resolve(read())
     except UnsupportedError:
         return UNSUPPORTED
     return value if isinstance(value, str) else repr(value)
@@ -169,7 +174,7 @@ async def _listed(flavour: str, api: Any, world: World, name: str) -> Listed:
         items[one.id] = {what: await _shown(read) for what, read in attributes(one)}
     assert len(items) == len(found), f"{name}: an item is listed twice"
     try:
-        total = str(await settled(listing._count()))
+        total = str(await resolve(listing._count()))
     except UnsupportedError:
         total = UNSUPPORTED
     return Listed(items, total)

@@ -8,6 +8,7 @@ from typing import cast
 
 import wandb_operations as ops
 
+from .._core.server_facts import KnowsServer, require_variant
 from .._core.unreadable import Unknown, UnreadableValueError, kept, or_none
 from .._transport.withheld import withhold_unknown
 from ..errors import NotFoundError, UnreadableItemWarning, UnsupportedError
@@ -312,16 +313,21 @@ def is_deleted(state: ops.ArtifactState) -> bool:
     return str(state.value) in ("DELETED", "GARBAGE_COLLECTED", "PENDING_DELETION")
 
 
-def unknown_kind(path: str, collection: object) -> UnreadableItemWarning:
+def unknown_kind(client: KnowsServer, path: str, collection: object) -> UnreadableItemWarning:
     """Return the warning for a version in a collection of a kind that this client does not know.
 
     Its project is not known, so that the version has no name.
 
     Args:
+        client: The client that read it.
         path: The path of the version's membership in the response.
         collection: The collection.
+
+    Raises:
+        UnsupportedError: The server lacks this kind.
     """
     kind = getattr(collection, "typename__", "a kind of collection")
+    require_variant(client, kind, "ArtifactCollection", "versions in collections")
     reason = f"this version of wandb_api does not know {kind}"
     return UnreadableItemWarning(f"{path}.artifactCollection", reason)
 

@@ -63,3 +63,16 @@ def require(client: KnowsServer, coordinate: str, what: str) -> None:
     """
     if lacks(client, coordinate):
         raise UnsupportedError(f"{what}: this server has no {coordinate}")
+
+
+def require_variant(client: KnowsServer, member: str, group: str, what: str) -> None:
+    """Raise UnsupportedError if the server is known to lack a variant of a union or an interface.
+
+    Args:
+        client: The client.
+        member: The type.
+        group: The union or interface.
+        what: What the user asked for, for the message.
+    """
+    for coordinate in (member, f"{member} in {group}"):
+        require(client, coordinate, what)

@@ -275,7 +275,11 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
         return await self._on_server("used_by")[1].lineage.used_by()
 
     async def logged_by(self) -> AsyncRun | None:
-        """Return the run that logged it; None for a user or an invisible run. One request."""
+        """Return the run that logged it; None for a user or an invisible run. One request.
+
+        Raises:
+            UnsupportedError: Something else logged it, or the server lacks what tells runs from users.
+        """
         return await self._on_server("logged_by")[1].lineage.logged_by()
 
     @property

@@ -461,8 +461,10 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
     async def _read(self, request: ops.PagedOperation[RunsResult, ops.RunFields]) -> RunsResult:
         result = await execute_page(self._client, request, KNOWN_LAZY if self._lazy else KNOWN)
         runs = result.project.runs if result.project else None
-        if self._sweep is not None and runs is not None and not runs.edges:
-            await self._sweep._must_exist()  # pyright: ignore[reportPrivateUsage] -- not for users
+        if self._sweep is not None and runs is not None:
+            edges = or_none(lambda: runs.edges)  # one of them may be unreadable
+            if edges is not None and not edges:
+                await self._sweep._must_exist()  # pyright: ignore[reportPrivateUsage] -- not for users
         return result
 
     def _wrap(self, nodes: Sequence[ops.RunFields], result: RunsResult) -> list[AsyncRun]:

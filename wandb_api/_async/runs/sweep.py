@@ -26,6 +26,7 @@ from ..._runs.sweep import (
 )
 from ..._runs.sweep_check import check_sweep_config, prior_run_names, sweep_config_text
 from ..._transport.request import build_input
+from ..._transport.unreadable import skip_in
 from ..._types import JsonDict
 from ...errors import ArgumentTypeError, Error, NotFoundError
 from ..transport.paginator import AsyncPaginator, refuse_unreadable
@@ -313,6 +314,7 @@ class AsyncSweep(SweepBase):
         sweep = found.project.sweep if found.project else None
         if sweep is None:
             raise self._not_found()
+        skip_in(sweep.agents, "project.sweep.agents")
         return [AsyncAgent(self._session, self, edge.node) for edge in sweep.agents.edges]
 
     async def agent(self, agent_id: str) -> AsyncAgent:

@@ -14,9 +14,9 @@ from ..._artifacts.version import LoggedVersion, from_membership, is_deleted, un
 from ..._core.bound import app_link
 from ..._core.not_found import no_longer_exists
 from ..._core.paths import ArtifactPath, RunKey, is_registry_project
-from ..._core.server_facts import server_facts
+from ..._core.server_facts import require_variant, server_facts
 from ..._transport.unreadable import indexed, skip_in
-from ...errors import NotFoundError
+from ...errors import NotFoundError, UnsupportedError
 from ..people.organizations import find_organization
 from ..transport.paginator import Paginator
 from ..transport.single_flight import SingleFlightCache, UntilChange
@@ -118,7 +118,8 @@ class ArtifactLineage(Generic[A]):
                 continue
             if not isinstance(collection, ops.PortfolioFields):
                 path = f"{MEMBERSHIPS}.edges[{at}].node"
-                warnings.warn(unknown_kind(path, collection), stacklevel=3)
+                problem = unknown_kind(client, path, collection)
+                warnings.warn(problem, stacklevel=3)
             elif collection.project is not None:
                 link = from_membership(client.base_url, node, version.fields, version.location)
                 found.append(self._bind(link))
@@ -129,15 +130,24 @@ class ArtifactLineage(Generic[A]):
         return ArtifactUsers(self._session, self._version).load()
 
     def logged_by(self) -> Run | None:
-        """Return the run that logged the version; None for a user or an invisible run."""
+        """Return the run that logged the version; None for a user or an invisible run.
+
+        Raises:
+            UnsupportedError: The server says that something else logged it.
+        """
         client = self._session.client
         result = client.execute(ops.GetArtifactCreator(id=self._version.fields.id))
         if result.artifact is None or is_deleted(result.artifact.state):
             raise no_longer_exists(client, f"artifact {self._version.name!r}")
-        creator = result.artifact.created_by
-        if not isinstance(creator, ops.GetArtifactCreatorArtifactCreatedByRun):
-            return None  # a user, or of a kind that this version of wandb_api does not know
-        return _run_of(self._session, creator)
+        creator: object = result.artifact.created_by
+        if isinstance(creator, ops.GetArtifactCreatorArtifactCreatedByRun):
+            return _run_of(self._session, creator)
+        kind = getattr(creator, "typename__", None)
+        if kind in (None, "User"):
+            return None
+        what = f"logged_by of {self._version.name!r}"
+        require_variant(client, str(kind), "Initiator", what)
+        raise UnsupportedError(f"{what}: this version of wandb_api does not know {kind}")
 
     def known_url(self) -> str | None:
         """Return the page of the version without a request; None for links in registries."""

@@ -462,8 +462,10 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
     def _read(self, request: ops.PagedOperation[RunsResult, ops.RunFields]) -> RunsResult:
         result = execute_page(self._client, request, KNOWN_LAZY if self._lazy else KNOWN)
         runs = result.project.runs if result.project else None
-        if self._sweep is not None and runs is not None and not runs.edges:
-            self._sweep._must_exist()  # pyright: ignore[reportPrivateUsage] -- not for users
+        if self._sweep is not None and runs is not None:
+            edges = or_none(lambda: runs.edges)  # one of them may be unreadable
+            if edges is not None and not edges:
+                self._sweep._must_exist()  # pyright: ignore[reportPrivateUsage] -- not for users
         return result
 
     def _wrap(self, nodes: Sequence[ops.RunFields], result: RunsResult) -> list[Run]:
