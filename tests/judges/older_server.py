@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 
 import httpx
 
 from tests.judges.cases import Validate
+from tests.judges.driver import Problem
+
+
+def refused(problems: Sequence[Problem]) -> httpx.Response:
+    """Return the response of a server that finds problems in a document."""
+    errors = [
+        {
+            "message": p.message,
+            "locations": [{"line": line, "column": column} for line, column in p.locations],
+        }
+        for p in problems
+    ]
+    return httpx.Response(200, json={"errors": errors})
 
 
 class OlderServer(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -37,14 +51,7 @@ class OlderServer(httpx.BaseTransport, httpx.AsyncBaseTransport):
         body = json.loads(content)
         if problems := self._validate(body["query"], body["variables"]):
             self.refused += 1
-            errors = [
-                {
-                    "message": p.message,
-                    "locations": [{"line": line, "column": column} for line, column in p.locations],
-                }
-                for p in problems
-            ]
-            return httpx.Response(200, json={"errors": errors})
+            return refused(problems)
         self.accepted.append(body["operationName"])
         self.sent_by[self.reading].append(body["operationName"])
         return None

@@ -13,6 +13,7 @@ import pytest
 
 from tests.codegen.reports import reported
 from tests.faults.calls import make_world
+from tests.judges.cut_and_changed import problems_with_changes
 from tests.judges.driver import Gophers
 from tests.judges.reads import (
     Case,
@@ -98,6 +99,14 @@ def test_reads_without_several_coordinates(
     sample: Sample, library: str, judge: Gophers | None
 ) -> None:
     check(several_missing(sample, random.Random("several"), SUBSETS, READ), sample, library, judge)
+
+
+def test_changed_values_of_a_server_that_lacks_coordinates(
+    sample: Sample, library: str, judge: Gophers | None
+) -> None:
+    cases = several_missing(sample, random.Random("changed"), SUBSETS, READ)
+    problems = [p for c in cases for p in problems_with_changes(c, sample, library, judge, 2)]
+    assert not problems, f"{len(problems)}:\n" + "\n".join(problems[:60])
 
 
 def test_reads_of_other_schemas(sample: Sample, library: str, judge: Gophers | None) -> None:

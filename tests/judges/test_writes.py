@@ -37,6 +37,27 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Written]:
         yield found
 
 
+# A sample for the asynchronous client, from which the synchronous one is derived; without those that
+# make artifacts and events of automations, which take objects of one flavour.
+ASYNC = (
+    "project save",
+    "run update",
+    "runs add_tags",
+    "upload_file",
+    "create_sweep",
+    "registry save",
+    "report save",
+    "upsert_run_queue",
+    "invite",
+)
+
+
+@pytest.fixture(scope="module")
+def asynchronous(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Written]:
+    with writing(tmp_path_factory, ASYNC, "async") as found:
+        yield found
+
+
 def check(cases: Iterable[Case], written: Written, library: str, judge: Gophers | None) -> None:
     problems = [p for case in cases for p in wrong_in(case, written, library, judge)]
     assert not problems, f"{len(problems)}:\n" + "\n".join(problems[:60])
@@ -53,6 +74,14 @@ def test_changes_of_several_requests_are_not_begun(
 ) -> None:
     cases = without_one(long, random.Random("long"), SHARE_OF_LONG, len(LONG))
     check(cases, long, library, judge)
+
+
+def test_asynchronous_changes_without_one_coordinate(
+    asynchronous: Written, library: str, judge: Gophers | None
+) -> None:
+    check(
+        without_one(asynchronous, random.Random("a"), SHARE, CHANGES), asynchronous, library, judge
+    )
 
 
 def test_changes_without_several_coordinates(

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from tests.faults import calls
 from tests.faults.calls import BARS, CONTENT, World
+from tests.support.tensorboard_files import Writer
 from wandb_api import Api, Artifact
 from wandb_api.automations import DoNothing, OnRunMetric, RunEvent, SendWebhook
 from wandb_api.reports import Paragraph
@@ -164,6 +165,25 @@ def job(api: Api, world: World) -> Any:
     return api.job("p/train:latest", path=str(world.place()))
 
 
+def queued(api: Api, world: World) -> Any:
+    return job(api, world).call({}, project="p", queue="line")
+
+
+def events(api: Api, world: World) -> Any:
+    folder = world.place()
+    writer = Writer(folder)
+    for step in range(3):
+        writer.scalar("loss", step, 1.0 / (step + 1))
+    writer.close()
+    return folder
+
+
+def exported(api: Api, world: World) -> Any:
+    folder = world.place()
+    api.export("p", folder, runs={"name": {"$in": ["r0", "r1"]}}, files=True)
+    return folder
+
+
 WRITES: dict[str, Write] = {
     "create_project": Write(lambda api, w, _: api.create_project(w.fresh("made"), w.me)),
     "project save": Write(save(description="why", visibility="restricted"), project),
@@ -189,6 +209,12 @@ WRITES: dict[str, Write] = {
     ),
     "file delete": Write(lambda api, w, file: file.delete(), calls._uploaded),
     "files delete": Write(lambda api, w, run: run.files(pattern="%").delete(), run_with_file),
+    "sync_tensorboard": Write(
+        lambda api, w, folder: api.sync_tensorboard(folder, w.fresh("run"), "p"), events
+    ),
+    "import_dataset": Write(
+        lambda api, w, folder: api.import_dataset(folder, w.fresh("project")), exported
+    ),
     "create_sweep": Write(lambda api, w, _: sweep(api, w)),
     "sweep with prior runs": Write(
         lambda api, w, run: api.create_sweep(BAYES, "p", prior_runs=[run]), calls._run
@@ -267,6 +293,7 @@ WRITES: dict[str, Write] = {
     "create_run_queue": Write(queue),
     "upsert_run_queue": Write(changed_queue),
     "queue delete": Write(lambda api, w, made: made.delete(), calls._queue_of),
+    "queued run delete": Write(lambda api, w, item: item.delete(), queued),
     "job call": Write(lambda api, w, made: made.call({}, project="p", queue="line"), job),
     "create_report": Write(
         lambda api, w, _: api.create_report("p", "Title", description="why", draft=True)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import httpx
 import pytest
+from anyio.from_thread import start_blocking_portal
 from graphql import (
     GraphQLInputObjectType,
     GraphQLList,
@@ -30,7 +31,8 @@ from tests.judges.older_server import OlderServer
 from tests.judges.reads import ONCE, Case, accepts, few, lacks_variant, parsed, validator_of
 from tests.judges.schemas import DOCUMENTS, closed, older, pinned
 from tests.judges.write_calls import WRITES
-from wandb_api import Api, UnsupportedError
+from tests.support.blocking import Blocking
+from wandb_api import Api, AsyncApi, UnsupportedError
 from wandb_api.local import LocalServer
 
 Values = dict[tuple[str, ...], list[str]]
@@ -73,17 +75,38 @@ class OlderWriter(OlderServer):
         """Refuse or forward a request, without the input fields that it ignores."""
         if not self.active or request.url.path != "/graphql":
             return self._real.handle_request(request)
-        body = json.loads(request.read())
-        if refusal := self._refusal(request, request.content) or self._bad_values(body):
+        made = self._judged(request, request.read())
+        if isinstance(made, httpx.Response):
+            return made
+        made.extensions = request.extensions
+        return self._real.handle_request(made)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Refuse or forward a request, without the input fields that it ignores."""
+        content = await request.aread()
+        made: httpx.Request | httpx.Response = httpx.Request(
+            request.method, request.url, headers=request.headers, content=content
+        )
+        if self.active and request.url.path == "/graphql":
+            made = self._judged(request, content)
+        if isinstance(made, httpx.Response):
+            return made
+        answer = self._real.handle_request(made)
+        body = answer.read()
+        answer.close()
+        return httpx.Response(answer.status_code, headers=answer.headers, content=body)
+
+    def _judged(self, request: httpx.Request, sent: bytes) -> httpx.Request | httpx.Response:
+        """Return the refusal of a request, or the request that is forwarded."""
+        body = json.loads(sent)
+        if refusal := self._refusal(request, sent) or self._bad_values(body):
             return refusal
         if document := DOCUMENTS.get(body["operationName"]):
             self.used |= document.coordinates
         body["variables"] = self._known_values(body)
         headers = {k: v for k, v in request.headers.items() if k.lower() != "content-length"}
         content = json.dumps(body).encode()
-        sent = httpx.Request("POST", request.url, headers=headers, content=content)
-        sent.extensions = request.extensions
-        return self._real.handle_request(sent)
+        return httpx.Request("POST", request.url, headers=headers, content=content)
 
     def _definitions(self, body: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         for definition in parsed(body["query"]).definitions:
@@ -193,18 +216,38 @@ class Outcome(NamedTuple):
         return bool(self.added or self.removed)
 
 
+@contextmanager
+def client_of(flavour: str, world: World, transport: OlderWriter) -> Iterator[Any]:
+    """Open a client; the asynchronous one waits for each result."""
+    options: dict[str, Any] = {
+        "overrides": {"base_url": world.server.url, "entity": world.me, "project": "p"},
+        "api_key": world.key,
+        "retry": ONCE,
+    }
+    if flavour == "sync":
+        with httpx.Client(transport=transport) as http, Api(**options, http_client=http) as api:
+            yield api
+        return
+    with start_blocking_portal() as portal:
+        client = httpx.AsyncClient(transport=transport)
+        other = AsyncApi(**options, http_client=client)
+        yield Blocking(other, portal)
+        portal.call(other.aclose)
+        portal.call(client.aclose)
+
+
 def outcome_of(
-    name: str, world: World, validate: Validate, schema: GraphQLSchema, library: str
+    name: str,
+    world: World,
+    validate: Validate,
+    schema: GraphQLSchema,
+    library: str,
+    flavour: str = "sync",
 ) -> Outcome:
     """Make a change on a server with some schema."""
     write, transport = WRITES[name], OlderWriter(validate, schema, library)
-    overrides: Any = {"base_url": world.server.url, "entity": world.me, "project": "p"}
     result, message = "done", ""
-    with (
-        httpx.Client(transport=transport) as http,
-        Api(overrides, api_key=world.key, retry=ONCE, http_client=http) as api,
-        warnings.catch_warnings(),
-    ):
+    with client_of(flavour, world, transport) as api, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         ready = write.ready(api, world)
         transport.active, before = True, rows_of(world)
@@ -246,9 +289,9 @@ class Expected(NamedTuple):
     used: frozenset[str]
 
 
-def expected_of(name: str, world: World) -> Expected:
+def expected_of(name: str, world: World, flavour: str = "sync") -> Expected:
     """Make a change twice on the complete server."""
-    one, two = (outcome_of(name, world, accepts, pinned(), "none") for _ in range(2))
+    one, two = (outcome_of(name, world, accepts, pinned(), "none", flavour) for _ in range(2))
     assert (one.result, two.result) == ("done", "done"), f"{name}: {one.message or two.message}"
     pairs = ((one.added, two.added), (one.removed, two.removed))
     added, removed = ({k: v for k, v in a.items() if b.get(k) == v} for a, b in pairs)
@@ -289,10 +332,12 @@ class Written(NamedTuple):
     Attributes:
         world: The data.
         expected: What each change does when nothing is missing.
+        flavour: The client that makes the changes: ``sync`` or ``async``.
     """
 
     world: World
     expected: dict[str, Expected]
+    flavour: str = "sync"
 
     def using(self, coordinates: Sequence[str]) -> list[str]:
         """Return the changes that use one of some coordinates."""
@@ -305,12 +350,15 @@ class Written(NamedTuple):
 
 
 @contextmanager
-def writing(folders: pytest.TempPathFactory, names: Sequence[str]) -> Iterator[Written]:
+def writing(
+    folders: pytest.TempPathFactory, names: Sequence[str], flavour: str = "sync"
+) -> Iterator[Written]:
     """Start a complete server, and make some changes on it."""
     with LocalServer() as server, pytest.MonkeyPatch.context() as patch:
         patch.setenv("WANDB_CACHE_DIR", str(folders.mktemp("cache")))
         world = make_world(server, folders.mktemp("writes"))
-        yield Written(world, {name: expected_of(name, world) for name in names})
+        expected = {name: expected_of(name, world, flavour) for name in names}
+        yield Written(world, expected, flavour)
 
 
 def without(written: Written, coordinate: str) -> Case:
@@ -356,7 +404,7 @@ def wrong_in(case: Case, written: Written, library: str, gophers: Gophers | None
     """Return the changes of a case that are neither complete nor unsupported without any effect."""
     validate, found = validator_of(case.schema, library, gophers), list[str]()
     for name in case.reads:
-        outcome = outcome_of(name, written.world, validate, case.schema, library)
+        outcome = outcome_of(name, written.world, validate, case.schema, library, written.flavour)
         if outcome.result == "!CommError" and lacks_variant(case.schema):
             continue  # the local server returns objects of types that the schema lacks
         problems = problems_of(written.expected[name], outcome)
