@@ -35,11 +35,11 @@ from wandb_operations.document import MissingError
 
 SHARE, SUBSETS, OTHERS, READ = 0.02, 5, 5, 8
 
-# Registries and tags of artifacts are newer.
+# Registries, tags of artifacts and webhooks are newer.
 REGISTRIES = """collections of registry, loaded registry, organization registries, registries, registry,
 registry collections, registry members, registry teams, registry users, registry versions,
 versions of collections, versions of registry"""
-UNSUPPORTED_IN_2023 = {*re.split(r",\s", REGISTRIES), "tagged artifacts"}
+UNSUPPORTED_IN_2023 = {*re.split(r",\s", REGISTRIES), "tagged artifacts", "webhooks"}
 
 # Attributes that are read when an object is made, through a function that is passed on.
 UNSEEN = {"ArtifactCollection.tags"}

@@ -14,7 +14,8 @@ import pytest
 
 from tests.judges.driver import Gophers
 from tests.judges.reads import Case
-from tests.judges.writes import WRITES, Written, without_one, without_several, writing, wrong_in
+from tests.judges.write_calls import WRITES
+from tests.judges.writes import Written, without_one, without_several, writing, wrong_in
 
 SOME, SHARE, SUBSETS, CHANGES = 16, 0.04, 3, 4
 

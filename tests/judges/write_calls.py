@@ -179,8 +179,11 @@ def events(api: Api, world: World) -> Any:
 
 
 def exported(api: Api, world: World) -> Any:
-    folder = world.place()
-    api.export("p", folder, runs={"name": {"$in": ["r0", "r1"]}}, files=True)
+    folder, source = world.place(), project(api, world)
+    api.create_sweep(BAYES, source.name)
+    api.create_run(world.fresh("run"), source.name).upload_file(world.file(), world.folder)
+    api.create_report(source.name, "Report", blocks=["text"])
+    api.export(source.name, folder, files=True)
     return folder
 
 

@@ -274,7 +274,11 @@ class Artifact(ArtifactBase, DraftingMethods):
         return self._on_server("used_by")[1].lineage.used_by()
 
     def logged_by(self) -> Run | None:
-        """Return the run that logged it; None for a user or an invisible run. One request."""
+        """Return the run that logged it; None for a user or an invisible run. One request.
+
+        Raises:
+            UnsupportedError: Something else logged it, or the server lacks what tells runs from users.
+        """
         return self._on_server("logged_by")[1].lineage.logged_by()
 
     @property

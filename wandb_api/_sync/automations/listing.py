@@ -28,7 +28,7 @@ from ..._automations.integrations import (
 from ..._core.arguments import text_or_none
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found, unknown_key
-from ..._core.server_facts import lacks, require, server_facts
+from ..._core.server_facts import lacks, require_variant, server_facts
 from ..._transport.request import build_input
 from ..._transport.unreadable import skip_below, skip_unreadable
 from ...errors import (
@@ -215,8 +215,7 @@ class IntegrationOwner:
         Raises:
             UnsupportedError: This server does not tell them apart.
         """
-        for coordinate in (typename, f"{typename} in Integration"):
-            require(self._session.client, coordinate, what)
+        require_variant(self._session.client, typename, "Integration", what)
         return [node for node in nodes if node.typename__ == typename]
 
     def missing(self) -> NotFoundError:

@@ -142,7 +142,7 @@ class RegistryVersions(Paginator["Artifact", "VersionNode", "ops.ListRegistryVer
         for node in nodes:
             held: object = node.artifact_collection
             if held is not None and not isinstance(held, (ops.SequenceFields, ops.PortfolioFields)):
-                problem = unknown_kind(_path_of(node, result), held)
+                problem = unknown_kind(session.client, _path_of(node, result), held)
                 raise UnreadableValueError(problem.path, problem.reason)
             collection = bind_collection(session, held)
             if collection is None or node.artifact is None:
