@@ -13,7 +13,8 @@ import pytest
 from tests.judges.cases import ACTIONS, validator
 from tests.judges.older_server import OlderServer
 from tests.support.launch_agent import Launcher
-from wandb_api import Api, Artifact, AsyncApi, AsyncArtifact, UnsupportedError, dataset
+from tests.support.tensorboard_files import Writer
+from wandb_api import Api, Artifact, AsyncApi, AsyncArtifact, CommError, UnsupportedError, dataset
 from wandb_api._core.server_facts import lacks
 from wandb_api.automations import DoNothing, OnRunState, RunEvent
 
@@ -339,6 +340,39 @@ def test_an_import_changes_nothing_that_the_dataset_lacks(
         run = api.run("copy/r")
         assert (run.config, dict(run.summary)["y"]) == ({"old": 2}, 3)
         assert (run.tags, run.notes, len(list(run.scan_history()))) == (["kept"], "kept", 2)
+
+
+def test_a_change_that_was_made_in_part_says_so(
+    world: World, recorder: Recorder, library: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "events"
+    writer = Writer(folder)
+    writer.scalar("loss", 0, 1.0)
+    writer.close()
+    recorder.run("p", "r", rows=[{"x": 0}])
+    recorder.report("p", "Report", {"blocks": []})
+    with world.api() as (api, _):
+        api.export("p", tmp_path / "d")
+    with world.api("Mutation.createRunFiles", "Mutation.upsertView") as (api, _):
+        with pytest.raises(CommError, match=r"'copy' in part: .*no Mutation\.upsertView"):
+            api.import_dataset(tmp_path / "d", "copy")
+        assert api.run("copy/r").state == "finished"
+        with pytest.raises(CommError, match=r"'synced' in part: .*no Mutation\.createRunFiles"):
+            api.sync_tensorboard(folder, "synced", "p")
+        assert api.run("p/synced")
+
+
+def test_a_folder_is_synced_although_the_server_does_not_say_that_the_run_is_new(
+    world: World, library: str, tmp_path: Path
+) -> None:
+    writer = Writer(tmp_path)
+    for step in range(3):
+        writer.scalar("loss", step, 1.0)
+    writer.close()
+    with world.api("UpsertBucketPayload.inserted") as (api, _):
+        for run_id in (None, "named", "named"):  # the second time, there is nothing new
+            run = api.sync_tensorboard(tmp_path, run_id, "p")
+            assert (len(list(run.scan_history())), run.state) == (3, "finished")
 
 
 def test_a_table_that_the_server_cannot_list_is_not_empty(

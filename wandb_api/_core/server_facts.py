@@ -20,6 +20,7 @@ class ServerFacts:
         accepted: Input fields that the server validated.
         viewer_name: The name of the API key's user, once it was requested.
         mutations: How many mutations the client has sent; lists that shrink meanwhile are read again.
+        executed: How many mutations of this library the server has executed.
         generation: A number of what was read: it grows when a mutation ends, and when the client is
             flushed.
     """
@@ -28,6 +29,7 @@ class ServerFacts:
     accepted: frozenset[str] = frozenset()
     viewer_name: str | None = None
     mutations: int = 0
+    executed: int = 0
     generation: int = 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 
 from ..errors import CommError, Error, UnsupportedError
+from .server_facts import KnowsServer, server_facts
 
 
 class Steps:
@@ -68,6 +69,37 @@ class Made:
             raise CommError(f"{self._what}, but {self._then}: {error.message}") from error
         if isinstance(error, Error):
             _append(error, f"{self._what} before")
+
+
+class InPart:
+    """A change of many requests, some of which may have taken effect when the server refuses one.
+
+    What the server does not support is a `CommError` then: `UnsupportedError` would mean that nothing was done.
+
+    Args:
+        client: The client that makes the change.
+        what: What was done in part, as the beginning of a sentence.
+
+    Example:
+        >>> with InPart(client, "the project was imported"):
+        ...     await send_runs()
+    """
+
+    def __init__(self, client: KnowsServer, what: str) -> None:
+        self._facts, self._what = server_facts(client), what
+        self._before = self._facts.executed
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        if isinstance(error, UnsupportedError) and self._facts.executed > self._before:
+            raise CommError(f"{self._what} in part: {error.message}") from error
 
 
 def _append(error: Error, text: str) -> None:

@@ -13,6 +13,7 @@ import wandb_operations as ops
 from ..._core.asked import check_asked
 from ..._core.hashing import new_md5
 from ..._core.paths import ProjectPath, RunKey
+from ..._core.steps import InPart
 from ..._core.unreadable import Unknown, if_supported, kept
 from ..._export.dataset import Dataset
 from ..._export.dataset_rows import DatasetRun
@@ -79,6 +80,10 @@ class AsyncImporter:
 
     async def run(self) -> ImportResult:
         """Import; see `AsyncApi.import_dataset`."""
+        with InPart(self._client, f"the dataset was imported into {self._project!r}"):
+            return await self._run()
+
+    async def _run(self) -> ImportResult:
         options, tables = self._options, self._tables
         runs = await ain_thread(lambda: list(self._source.runs()))
         if options.files and not self._source.is_local and any(run.files for run in runs):

@@ -14,6 +14,7 @@ import wandb_operations as ops
 from ..._core.asked import check_asked
 from ..._core.hashing import new_md5
 from ..._core.paths import ProjectPath, RunKey
+from ..._core.steps import InPart
 from ..._core.unreadable import Unknown, if_supported, kept
 from ..._export.dataset import Dataset
 from ..._export.dataset_rows import DatasetRun
@@ -80,6 +81,10 @@ class Importer:
 
     def run(self) -> ImportResult:
         """Import; see `Api.import_dataset`."""
+        with InPart(self._client, f"the dataset was imported into {self._project!r}"):
+            return self._run()
+
+    def _run(self) -> ImportResult:
         options, tables = self._options, self._tables
         runs = in_thread(lambda: list(self._source.runs()))
         if options.files and not self._source.is_local and any(run.files for run in runs):

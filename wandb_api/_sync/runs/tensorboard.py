@@ -15,6 +15,8 @@ from ..._core.asked import check_asked
 from ..._core.json_codec import decode_config, decode_dict, encode_config
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
+from ..._core.steps import InPart, Made
+from ..._core.unreadable import or_none
 from ..._runs.file_stream import final_body, history_bodies, stream_url
 from ..._runs.history import last_step
 from ..._runs.run import new_run_id
@@ -66,6 +68,13 @@ class _Sync:
         self._key, self._log, self._fresh = key, log, fresh
 
     def run(self) -> Run:
+        with InPart(self._client, f"the folder was synced to {self._key.name!r}"):
+            self._send_all()
+        with Made(f"the folder was synced to {self._key.name!r}"):
+            return read_run(self._session, self._key)
+
+    def _send_all(self) -> None:
+        """Send the run, its files, its history and its summary."""
         bucket, inserted = self._upsert()
         rows, offset = self._log.rows, 0
         if not inserted and bucket.history_line_count != 0:
@@ -76,10 +85,9 @@ class _Sync:
         summary = bucket.summary_metrics if not inserted else None
         held = decode_dict(summary, "Run.summaryMetrics")
         self._stream(final_body({**held, **self._log.summary}, uploaded))
-        return read_run(self._session, self._key)
 
     def _upsert(self) -> tuple[ops.UpsertRunUpsertBucketBucket, bool]:
-        """Create the run, or find it and add to its config."""
+        """Create the run, or find it and add to its config; return it, and whether it is new."""
         key = self._key
         fresh_config = self._log.config if self._fresh else None
         bucket, inserted = self._send(
@@ -107,7 +115,8 @@ class _Sync:
             raise Error(f"the server did not report whether it stored the run {self._key.name!r}")
         bucket = result.bucket
         check_asked("run", self._key.name, lambda: bucket.name)
-        return bucket, bool(result.inserted)
+        inserted = or_none(lambda: result.inserted)
+        return bucket, self._fresh if inserted is None else inserted
 
     def _new_rows(self) -> tuple[list[JsonDict], int]:
         """Return the rows after the run's last step, and the number of lines that it has."""

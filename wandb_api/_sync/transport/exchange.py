@@ -92,6 +92,7 @@ class Exchange:
                 found = read_result(response, result, context, prepared, sent, known)
                 for check in sent.checks:
                     self._facts.accepted |= check.coordinates
+                self._facts.executed += prepared.document.kind == "mutation"
                 return found
             except GraphQLResponseError as refused:
                 if not self._learn(prepared, refused, before):
