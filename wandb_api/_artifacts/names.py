@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from enum import Enum
 
-from .._core.arguments import sendable
+from .._core.arguments import refusal, sendable
 from ..errors import ArgumentTypeError, UsageError
 
 LONGEST = 128
@@ -221,7 +221,7 @@ def check_label(value: object, what: str) -> None:
         UsageError: It is empty, too long, or not a string.
     """
     if not isinstance(value, str) or not value.strip():
-        raise UsageError(f"{what} must be a non-empty string, not {value!r}")
+        raise refusal(value, str)(f"{what} must be a non-empty string, not {value!r}")
     if len(value) > LONGEST:
         raise UsageError(f"{what} has {len(value)} characters; the maximum is {LONGEST}")
 

@@ -18,6 +18,7 @@ from typing import Any, ClassVar, TypeAlias, cast
 
 import wandb_operations as ops
 
+from .._core.arguments import refusal
 from .._core.public import public
 from .._core.suggestions import did_you_mean
 from .._transport.request import build_input
@@ -134,7 +135,7 @@ class SendNotification(_Action):
             >>> action = SendNotification.from_integration(slack, title="Loss is high", level="WARN")
         """
         if not isinstance(integration, (SlackIntegration, UnknownIntegration)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(f"expected a Slack integration, not {integration!r}")
+            raise ArgumentTypeError(f"expected a Slack integration, not {integration!r}")
         return cls(integration.id, title, text, level)
 
     @property
@@ -212,7 +213,7 @@ class SendWebhook(_Action):
             UsageError: Invalid argument.
         """
         if not isinstance(integration, (WebhookIntegration, UnknownIntegration)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(f"expected a webhook integration, not {integration!r}")
+            raise ArgumentTypeError(f"expected a webhook integration, not {integration!r}")
         return cls(integration.id, payload)
 
     @classmethod
@@ -332,7 +333,7 @@ ACTIONS = (
 def check_action(value: object) -> Action:
     """Validate an action."""
     if not isinstance(value, ACTIONS):
-        raise UsageError(
+        raise ArgumentTypeError(
             f"expected an action such as SendNotification, SendWebhook or DoNothing, not {value!r}"
         )
     return value
@@ -414,7 +415,7 @@ def _prompt(text: str) -> Action:
 
 def _id(value: str) -> str:
     if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"integration_id must be a non-empty string, not {value!r}")
+        raise refusal(value, str)(f"integration_id must be a non-empty string, not {value!r}")
     return value
 
 
@@ -426,7 +427,7 @@ def _string(value: object, what: str) -> str:
 
 def _checked_prompt(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise UsageError(f"prompt must be a non-empty string, not {value!r}")
+        raise refusal(value, str)(f"prompt must be a non-empty string, not {value!r}")
     if len(value.strip().encode("utf-8", "surrogatepass")) > LONGEST_PROMPT:
         raise UsageError(f"a prompt has at most {LONGEST_PROMPT} bytes")
     return value.strip()
@@ -452,7 +453,7 @@ def _payload(given: Mapping[str, JSONValue] | str | None) -> JsonValue:
         except (ValueError, RecursionError) as error:
             raise UsageError(f"the payload of the webhook is not valid JSON: {error}") from None
     if not isinstance(parsed, Mapping):
-        raise UsageError(
+        raise refusal(given, str)(
             f"the payload of a webhook must be a JSON object, not {type(parsed).__name__}"
         )
     payload = dict(cast("Mapping[str, JsonValue]", parsed))

@@ -20,7 +20,7 @@ from .._core.shown import shows_card
 from .._core.unreadable import Unknown, kept, or_none
 from .._transport.request import build_input
 from .._types import JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from .actions import Action, EnqueueJob, action_config, read_action
 from .base import check_assignable
 from .enums import EventType
@@ -145,7 +145,7 @@ class Automation:
 def with_values(automation: Automation, values: Mapping[str, Any]) -> Automation:
     """Return a copy with keyword overrides applied."""
     if not isinstance(automation, Automation):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(
+        raise ArgumentTypeError(
             f"expected an Automation of the server, not {automation!r}; see create_automation"
         )
     changed = copy(automation)
@@ -156,7 +156,7 @@ def with_values(automation: Automation, values: Mapping[str, Any]) -> Automation
 def draft_of(base: NewAutomation | Automation, values: Mapping[str, Any]) -> NewAutomation:
     """Create a draft from a new or existing automation, with keyword overrides applied."""
     if not isinstance(base, (NewAutomation, Automation)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"expected an automation, such as `event >> action`, not {base!r}")
+        raise ArgumentTypeError(f"expected an automation, such as `event >> action`, not {base!r}")
     draft = NewAutomation(base.name, base.description, base.enabled, base.event, copy(base.action))
     _assign(draft, values)
     return draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._core.arguments import sendable
+from .._core.arguments import refusal, sendable
 from .._core.suggestions import did_you_mean
 from ..errors import ArgumentTypeError, UsageError
 
@@ -12,7 +12,7 @@ LONGEST_NAME = 255
 def check_name(value: object) -> str:
     """Validate the name of an automation."""
     if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_NAME:
-        raise UsageError(
+        raise refusal(value, str)(
             f"the name of an automation must be a string of 1 to {LONGEST_NAME} characters, not {value!r}"
         )
     return sendable(value, "the name of an automation")

@@ -17,10 +17,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, NoReturn, TypeAlias, cast
 
+from .._core.arguments import refusal
 from .._core.filter_language import Filter
 from .._core.public import public
 from .._types import JsonDict
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from .enums import Agg, ChangeDir, ChangeType, EventType, Kept, ReportedRunState, check_word
 from .filters import FilterLike, event_filter
 from .wire import also_accepts
@@ -247,7 +248,7 @@ class StateFilter(_Condition):
 
     def __init__(self, states: Iterable[ReportedRunState | str] | str) -> None:
         if not isinstance(states, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(f"states must be a list of run states, not {states!r}")
+            raise ArgumentTypeError(f"states must be a list of run states, not {states!r}")
         given = [states] if isinstance(states, str) else list(states)
         known = {check_word(ReportedRunState, state) for state in given}
         object.__setattr__(self, "states", tuple(sorted(known, key=str)))
@@ -290,7 +291,7 @@ class RunMetricFilter(_Condition):
 
     def __init__(self, run: FilterLike | None = None, metric: object = None) -> None:
         if not isinstance(metric, METRIC_FILTERS):
-            raise UsageError(
+            raise ArgumentTypeError(
                 f"expected a condition on a metric, such as RunEvent.metric('loss') > 1, not {metric!r}"
             )
         object.__setattr__(self, "run", event_filter(run))
@@ -319,7 +320,7 @@ class RunStateFilter(_Condition):
 
     def __init__(self, run: FilterLike | None = None, state: object = None) -> None:
         if not isinstance(state, StateFilter):
-            raise UsageError(
+            raise ArgumentTypeError(
                 f"expected a condition on a state, such as RunEvent.state == 'failed', not {state!r}"
             )
         object.__setattr__(self, "run", event_filter(run))
@@ -349,7 +350,7 @@ def number(value: object, what: str) -> float:
     except OverflowError:  # an int beyond the range of float
         finite = False
     if isinstance(plain, bool) or not isinstance(plain, (int, float)) or not finite:
-        raise UsageError(f"{what} must be a finite number, not {value!r}")
+        raise refusal(plain, int, float)(f"{what} must be a finite number, not {value!r}")
     return plain
 
 
@@ -365,7 +366,7 @@ def window_size(value: object) -> int:
     """Validate the size of a window; integers of numpy are converted."""
     plain = _scalar(value)
     if isinstance(plain, bool) or not isinstance(plain, int) or plain < 1:
-        raise UsageError(f"a window must be an integer from 1, not {value!r}")
+        raise refusal(plain, int)(f"a window must be an integer from 1, not {value!r}")
     return plain
 
 
@@ -383,7 +384,7 @@ def _scalar(value: object) -> object:
 def metric_name(value: object) -> str:
     """Validate the name of a metric."""
     if not isinstance(value, str) or not value:
-        raise UsageError(f"the name of a metric must be a non-empty string, not {value!r}")
+        raise refusal(value, str)(f"the name of a metric must be a non-empty string, not {value!r}")
     return value
 
 

@@ -292,7 +292,7 @@ class OnRunMetric(EventBase):
     def filter(self, value: RunMetricFilter | MetricFilter) -> None:
         whole = RunMetricFilter(None, value) if isinstance(value, METRIC_FILTERS) else value
         if not isinstance(whole, RunMetricFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(
+            raise ArgumentTypeError(
                 "OnRunMetric needs a condition on a metric, such as RunEvent.metric('loss') > 1, "
                 f"not {value!r}"
             )
@@ -347,7 +347,7 @@ class OnRunState(EventBase):
     def filter(self, value: RunStateFilter | StateFilter) -> None:
         whole = RunStateFilter(None, value) if isinstance(value, StateFilter) else value
         if not isinstance(whole, RunStateFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(
+            raise ArgumentTypeError(
                 "OnRunState needs a condition on a state, such as RunEvent.state == 'failed', "
                 f"not {value!r}"
             )
@@ -437,7 +437,7 @@ EVENTS = (*ARTIFACT_EVENTS, OnRunMetric, OnRunState, UnknownEvent)
 def check_event(value: object) -> Event:
     """Return the event, or raise UsageError for any other value."""
     if not isinstance(value, EventBase):
-        raise UsageError(f"expected an event such as OnRunMetric or OnLinkArtifact, got {value!r}")
+        raise ArgumentTypeError(f"expected an event such as OnRunMetric(...), not {value!r}")
     return cast("Event", value)
 
 

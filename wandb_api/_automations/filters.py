@@ -12,7 +12,7 @@ from typing import TypeAlias, cast
 
 from .._core.filter_language import LOGICAL, FieldTable, Filter, RawFilter, check_filter, to_mongo
 from .._types import JsonDict, JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from .wire import UnreadableError, parse
 
 FilterLike: TypeAlias = Filter | Mapping[str, JsonValue] | str
@@ -32,7 +32,9 @@ def event_filter(given: FilterLike | None) -> Filter:
     if isinstance(given, str):
         given = _of_text(given)
     if not isinstance(given, (Filter, Mapping)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"expected a filter expression or a MongoDB-style dict, not {given!r}")
+        raise ArgumentTypeError(
+            f"expected a filter expression or a MongoDB-style dict, not {given!r}"
+        )
     mongo = to_mongo(given)
     plain = simplify(unwrap(_explicit(mongo)))
     check_filter(plain, ANY_FIELD)

@@ -125,7 +125,7 @@ class EventField(Field):
 
 def _listed(values: Iterable[Value]) -> list[JsonValue]:
     if isinstance(values, str) or not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"expected a list of values, not {values!r}")
+        raise ArgumentTypeError(f"expected a list of values, not {values!r}")
     return cast("list[JsonValue]", list(values))
 
 

@@ -19,13 +19,14 @@ from typing import ClassVar, TypeAlias
 import wandb_operations as ops
 
 from .._artifacts.collection import ArtifactCollectionBase
+from .._core.arguments import refusal
 from .._core.public import public
 from .._people.team import TeamBase
 from .._projects.project import ProjectBase
 from .._registries.organization import OrganizationBase, OrganizationEntity
 from .._registries.registry import RegistryBase
 from .._types import JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from .enums import ScopeType
 
 REGISTRY_PREFIX = "wandb-registry-"
@@ -51,7 +52,7 @@ class _Named:
     def __post_init__(self) -> None:
         for what, value in (("id", self.id), ("name", self.name)):
             if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-                raise UsageError(
+                raise refusal(value, str)(
                     f"{what} of {type(self).__name__} must be a non-empty string, not {value!r}"
                 )
 
@@ -204,7 +205,7 @@ def scope_of(value: ScopeLike) -> Scope:
         return OrgScope(value.id, value.name, value.name)
     if isinstance(value, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         return _of_mapping(value)
-    raise UsageError(
+    raise ArgumentTypeError(
         f"expected a project, registry, artifact collection, team or organization, not {value!r}"
     )
 

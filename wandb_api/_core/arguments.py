@@ -135,6 +135,20 @@ def flag(value: object, what: str) -> bool:
     raise ArgumentTypeError(f"{what} must be True or False, not {value!r}")
 
 
+def refusal(value: object, *types: type) -> type[UsageError]:
+    """Return the class of the error for an invalid argument.
+
+    Args:
+        value: The argument.
+        types: The types that it may have.
+
+    Returns:
+        `ArgumentTypeError` if it has none of these types, else `UsageError`.
+    """
+    wrong = isinstance(value, bool) and bool not in types
+    return UsageError if isinstance(value, types) and not wrong else ArgumentTypeError
+
+
 def check_wait(timeout: float | None, poll_interval: float) -> None:
     """Check how long to wait and how often to poll.
 
@@ -142,9 +156,11 @@ def check_wait(timeout: float | None, poll_interval: float) -> None:
         UsageError: A negative timeout, or an interval that is not above zero.
     """
     if timeout is not None and not number_or_nan(timeout) >= 0:
-        raise UsageError(f"timeout is {timeout!r}; it must be 0 or more seconds, or None")
+        kind = refusal(timeout, int, float)
+        raise kind(f"timeout is {timeout!r}; it must be 0 or more seconds, or None")
     if not 0 < number_or_nan(poll_interval) < math.inf:
-        raise UsageError(f"poll_interval is {poll_interval!r}; it must be more than 0 seconds")
+        kind = refusal(poll_interval, int, float)
+        raise kind(f"poll_interval is {poll_interval!r}; it must be more than 0 seconds")
 
 
 def number_or_nan(value: object) -> float:
@@ -201,7 +217,8 @@ def whole_number(value: object, what: str, *, least: int, most: int | None = Non
         number = None
     if number is None or number < least or (most is not None and number > most):
         limit = "" if most is None else f" to {most}"
-        raise UsageError(f"{what} is {value!r}; it must be an integer from {least}{limit}")
+        kind = ArgumentTypeError if number is None else UsageError
+        raise kind(f"{what} is {value!r}; it must be an integer from {least}{limit}")
     return number
 
 

@@ -229,7 +229,7 @@ def _check(mongo: JsonDict, table: FieldTable) -> None:
             _check_list(key, value, table)
         elif key == "$not":
             if not isinstance(value, dict):
-                raise UsageError(f"$not is {value!r}; it must be a filter")
+                raise ArgumentTypeError(f"$not is {value!r}; it must be a filter")
             _check(value, table)
         elif key.startswith("$"):
             raise UsageError(
@@ -242,12 +242,12 @@ def _check(mongo: JsonDict, table: FieldTable) -> None:
 
 def _check_list(key: str, value: JsonValue, table: FieldTable) -> None:
     if not isinstance(value, list):
-        raise UsageError(f"{key} is {value!r}; it must be a list of filters")
+        raise ArgumentTypeError(f"{key} is {value!r}; it must be a list of filters")
     if key == "$or" and not value:  # servers differ: nothing, or everything
         raise UsageError("$or is empty; it needs at least one filter")
     for part in value:
         if not isinstance(part, dict):
-            raise UsageError(f"{key} holds {part!r}; it must be a filter")
+            raise ArgumentTypeError(f"{key} holds {part!r}; it must be a filter")
         _check(part, table)
 
 
@@ -318,17 +318,17 @@ def _check_operand(field: str, operator: str, operand: JsonValue, is_time: bool)
     if operator not in (*COMPARISONS, *EXTRA):
         raise UsageError(f"{where} is not an operator{_near(operator, OPERATORS)}")
     if operator in ("$in", "$nin", "$all") and not isinstance(operand, list):
-        raise UsageError(f"{where} is {operand!r}; it must be a list")
+        raise ArgumentTypeError(f"{where} is {operand!r}; it must be a list")
     if operator in ("$in", "$nin", "$all") and field == "tags":
         _check_tags(where, operand)
     if operator == "$exists" and not isinstance(operand, bool):
         raise ArgumentTypeError(f"{where} is {operand!r}; it must be True or False")
     if operator == "$size" and (isinstance(operand, bool) or not isinstance(operand, int)):
-        raise UsageError(f"{where} is {operand!r}; it must be an integer")
+        raise ArgumentTypeError(f"{where} is {operand!r}; it must be an integer")
     if operator in ("$gt", "$gte", "$lt", "$lte") and isinstance(
         operand, (dict, list, bool, type(None))
     ):
-        raise UsageError(f"{where} is {operand!r}; it must be a number, a string or a time")
+        raise ArgumentTypeError(f"{where} is {operand!r}; it must be a number, a string or a time")
     if operator == "$not":
         if not isinstance(operand, dict) or not operand:
             raise UsageError(f"{where} is {operand!r}; it must be a condition")
@@ -350,7 +350,7 @@ def check_regex(pattern: JsonValue, where: str = "$regex") -> None:
         UsageError: It is not a string, not a pattern, or uses what RE2 does not support.
     """
     if not isinstance(pattern, str):
-        raise UsageError(f"{where} is {pattern!r}; it must be a regular expression")
+        raise ArgumentTypeError(f"{where} is {pattern!r}; it must be a regular expression")
     lacking = RE2_LACKS.search(re.sub(r"\\\\|\[(?:\\.|[^\]\\])*\]", "", pattern))
     if lacking:
         raise UsageError(

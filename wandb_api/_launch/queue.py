@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import wandb_operations as ops
 
-from .._core.arguments import sendable
+from .._core.arguments import refusal, sendable
 from .._core.json_codec import decode_dict
 from .._core.json_values import json_value, require_finite
 from .._core.suggestions import did_you_mean
@@ -29,7 +29,9 @@ VARIABLE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
 def check_queue_name(name: str) -> str:
     """Validate the name of a queue."""
     if not isinstance(name, str) or not name.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"the name of a run queue must be a non-empty string, not {name!r}")
+        raise refusal(name, str)(
+            f"the name of a run queue must be a non-empty string, not {name!r}"
+        )
     if len(name) > LONGEST_QUEUE_NAME:
         raise UsageError(
             f"the name of a run queue has at most {LONGEST_QUEUE_NAME} characters, not {len(name)}"

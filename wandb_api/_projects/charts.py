@@ -105,7 +105,7 @@ def _refuse_constant(word: str) -> object:
 
 def _check_spec(spec: object) -> None:
     if not isinstance(spec, dict):
-        raise UsageError(f"a chart's spec must be a JSON object, not {type(spec).__name__}")
+        raise ArgumentTypeError(f"a chart's spec must be a JSON object, not {type(spec).__name__}")
     known = cast(JsonDict, spec)
     schema = known.get("$schema")
     if schema is not None and (not isinstance(schema, str) or "vega" not in schema):

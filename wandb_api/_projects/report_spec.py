@@ -72,7 +72,7 @@ def accept(value: object, where: str) -> SpecObject:
     """
     found = accept_block(value)
     if found is None:
-        raise UsageError(f"{where} must be a block of wandb_api.reports, not {value!r}")
+        raise ArgumentTypeError(f"{where} must be a block of wandb_api.reports, not {value!r}")
     return found
 
 

@@ -250,7 +250,7 @@ def check_typed(operation: object, *variables: object) -> None:
     """
     kind = type(operation).__name__
     if not isinstance(operation, ops.Operation):
-        raise UsageError(f"expected an Operation or a GraphQL document string, got {kind}")
+        raise ArgumentTypeError(f"expected an Operation or a GraphQL document string, got {kind}")
     if any(given is not None for given in variables):
         raise UsageError(f"{kind} carries its own variables: do not pass any")
 

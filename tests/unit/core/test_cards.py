@@ -31,6 +31,7 @@ PLAIN = {
     "Hooks": "an argument",
     "Manifest": "a mapping of entries",
     "Order": "an expression",
+    "OrganizationEntity": "an ID and a name",
     "ProgressStep": "an event",
     "ReferencePolicy": "an argument",
     "RegistryFilter": "a dict",

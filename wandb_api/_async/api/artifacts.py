@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..._core.arguments import refusal
 from ..._core.paths import ArtifactPath, is_registry_project
 from ...errors import NotFoundError, UsageError
 from .base import AsyncApiBase
@@ -347,5 +348,5 @@ class AsyncArtifactsApi(AsyncApiBase):
 
 def _type_name(given: str) -> str:
     if not isinstance(given, str) or not given.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-        raise UsageError(f"an artifact type must be a non-empty string, not {given!r}")
+        raise refusal(given, str)(f"an artifact type must be a non-empty string, not {given!r}")
     return given

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import wandb_operations as ops
 
+from ..._core.arguments import refusal
 from ...errors import CommError, ConflictError, NotFoundError, UnsupportedError, UsageError
 from .base import ApiBase
 
@@ -224,7 +225,7 @@ class AutomationsApi(ApiBase):
 
         key = obj.id if isinstance(obj, Automation) else obj
         if not isinstance(key, str) or not key:  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(f"expected an automation or its ID, not {obj!r}")
+            raise refusal(obj, str)(f"expected an automation or its ID, not {obj!r}")
         try:
             sent = build_input(ops.DeleteTriggerInput, trigger_id=key)
             result = self._client.execute(ops.DeleteAutomation(input=sent))
