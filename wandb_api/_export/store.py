@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
@@ -14,6 +13,7 @@ from secrets import token_hex
 from typing import IO, Any, Protocol, cast
 
 from .._core.arguments import path_argument
+from .._runtime.files import temporary_folder
 from .._runtime.part_file import lock_file
 from ..errors import ArgumentTypeError, ConflictError, MissingExtraError, UsageError
 from .problems import storing
@@ -230,7 +230,7 @@ class RemoteStore:
 
     @contextmanager
     def writing(self, name: str) -> Generator[IO[bytes]]:
-        with tempfile.TemporaryDirectory(prefix="wandb-api-") as folder:
+        with temporary_folder() as folder:
             local = os.path.join(folder, "part")
             with storing("write", local), open(local, "wb") as file:
                 yield file

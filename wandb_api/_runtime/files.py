@@ -9,7 +9,8 @@ import hashlib
 import os
 import tempfile
 import unicodedata
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import TracebackType
 
@@ -18,6 +19,35 @@ from ..errors import IntegrityError, UsageError
 from .part_file import PartFile, name_digest
 
 DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in "123456789")}
+
+
+def temporary_place() -> str:
+    """Return the system's folder for temporary files.
+
+    Raises:
+        UsageError: There is none.
+    """
+    try:
+        return tempfile.gettempdir()
+    except OSError as error:
+        raise UsageError(f"{error.strerror}; set TMPDIR") from error
+
+
+@contextmanager
+def temporary_folder() -> Generator[Path]:
+    """Create a folder that is removed at the end.
+
+    Raises:
+        UsageError: No temporary folder can be created.
+    """
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="wandb-api-")
+    except OSError as error:
+        raise UsageError(
+            f"no temporary folder can be created: {error.strerror}; set TMPDIR"
+        ) from error
+    with folder as path:
+        yield Path(path)
 
 
 LONGEST_NAME = 255  # bytes of a file name, on common file systems

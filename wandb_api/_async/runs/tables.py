@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -35,7 +34,7 @@ from ..._runs.tables import (
     unsupported_table,
 )
 from ..._runtime.concurrency import amap_bounded
-from ..._runtime.files import safe_target
+from ..._runtime.files import safe_target, temporary_folder
 from ..._types import JsonDict, JsonValue
 from ...errors import MissingExtraError, NotFoundError, ServerError, UnsupportedError
 from ..artifacts.artifact import bind_artifact
@@ -295,7 +294,7 @@ class _ArtifactReader:
     async def _content(self, path: str) -> bytes:
         """Return the content of a file; leaves nothing on disk."""
         entry = await self._artifact.get_entry(path)
-        with tempfile.TemporaryDirectory() as folder:
+        with temporary_folder() as folder:
             return (await entry.download(folder, skip_cache=True)).read_bytes()
 
     async def _array(self, path: str, key: str) -> list[JsonValue]:
@@ -306,7 +305,7 @@ class _ArtifactReader:
                 f"the arrays in {path} need numpy: pip install 'wandb-api-typed[pandas]'"
             ) from None
         entry = await self._artifact.get_entry(path)
-        with tempfile.TemporaryDirectory() as folder:
+        with temporary_folder() as folder:
             file = await entry.download(folder, skip_cache=True)
             with numpy.load(file, allow_pickle=False) as arrays:
                 return cast("list[JsonValue]", arrays[key].tolist())

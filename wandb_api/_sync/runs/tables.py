@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -36,7 +35,7 @@ from ..._runs.tables import (
     unsupported_table,
 )
 from ..._runtime.concurrency import map_bounded
-from ..._runtime.files import safe_target
+from ..._runtime.files import safe_target, temporary_folder
 from ..._types import JsonDict, JsonValue
 from ...errors import MissingExtraError, NotFoundError, ServerError, UnsupportedError
 from ..artifacts.artifact import bind_artifact
@@ -288,7 +287,7 @@ class _ArtifactReader:
     def _content(self, path: str) -> bytes:
         """Return the content of a file; leaves nothing on disk."""
         entry = self._artifact.get_entry(path)
-        with tempfile.TemporaryDirectory() as folder:
+        with temporary_folder() as folder:
             return entry.download(folder, skip_cache=True).read_bytes()
 
     def _array(self, path: str, key: str) -> list[JsonValue]:
@@ -299,7 +298,7 @@ class _ArtifactReader:
                 f"the arrays in {path} need numpy: pip install 'wandb-api-typed[pandas]'"
             ) from None
         entry = self._artifact.get_entry(path)
-        with tempfile.TemporaryDirectory() as folder:
+        with temporary_folder() as folder:
             file = entry.download(folder, skip_cache=True)
             with numpy.load(file, allow_pickle=False) as arrays:
                 return cast("list[JsonValue]", arrays[key].tolist())
