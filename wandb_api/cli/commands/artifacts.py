@@ -22,7 +22,9 @@ from ..output import (
 )
 from ..values import attributes
 
-group: typer.Typer = typer.Typer(help="Artifacts.", no_args_is_help=True)
+group: typer.Typer = typer.Typer(
+    help="List, download, upload and verify artifacts.", no_args_is_help=True
+)
 Name = Annotated[str, typer.Argument(help="entity/project/name:alias, or the URL of a version.")]
 COLLECTIONS = ["type", "name", "created_at", "description"]
 FILE = ["path", "size"]
@@ -41,7 +43,7 @@ def list_artifacts(
     as_json: JsonOption = False,
     out: OutOption = None,
 ) -> None:
-    """List the collections of a project, or the versions of a collection."""
+    """List collections, or the versions in one."""
     api = client(context)
     if path.count("/") == 2:
         versions = api.artifacts(type_name or api.artifact(path).type, path)
@@ -144,7 +146,10 @@ def verify(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Compare downloaded files with the version; status 1 if they differ."""
+    """Compare downloaded files with a version.
+
+    The exit status is 1 if they differ.
+    """
     found = client(context).artifact(name)
     found.verify(folder)
     row = {"qualified_name": found.qualified_name, "verified": True}

@@ -11,7 +11,7 @@ from ..context import client, confirm
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one, show_result
 from ..values import attributes
 
-group: typer.Typer = typer.Typer(help="Automations of an entity.", no_args_is_help=True)
+group: typer.Typer = typer.Typer(help="Show, switch and delete automations.", no_args_is_help=True)
 Name = Annotated[str, typer.Argument(help="The name of the automation.")]
 Entity = Annotated[str | None, typer.Option(help="The entity. Default: the default entity.")]
 COLUMNS = ["name", "enabled", "event", "action", "scope", "created_at"]

@@ -89,7 +89,10 @@ def export(
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Export a project to Parquet files, or bring an export up to date (extra `export`)."""
+    """Export a project to Parquet files.
+
+    An earlier export in the folder is brought up to date. Needs the extra `export`.
+    """
     wanted = split_names(keys, "--keys") or history
     with _bar() as bar:
         result = client(context).export(
@@ -139,7 +142,10 @@ def import_(
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Import a dataset into a project, of this server or of another one (extra `export`)."""
+    """Import an exported dataset into a project.
+
+    The project may be on another server. Needs the extra `export`.
+    """
     where = only_one(target, to, "TARGET", "--to")
     if where is None:
         raise typer.BadParameter("give the TARGET: the entity/project to import into")

@@ -12,7 +12,7 @@ from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_json, show_lines
 from ..values import attributes
 
-group: typer.Typer = typer.Typer(help="Files of a run.", no_args_is_help=True)
+group: typer.Typer = typer.Typer(help="List and download the files of a run.", no_args_is_help=True)
 RunPath = Annotated[str, typer.Argument(help="entity/project/id, or the URL of a run.")]
 Pattern = Annotated[str | None, typer.Option(help="Only these names; % stands for any characters.")]
 COLUMNS = ["name", "size", "mimetype", "updated_at"]
@@ -47,7 +47,10 @@ def download(
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Download the files of a run; existing files are kept unless --replace is given."""
+    """Download the files of a run.
+
+    Existing files are kept unless --replace is given.
+    """
     found = client(context).run(path).files(pattern=pattern)
     if dry_run:
         paths = [folder / file.name for file in found]

@@ -11,7 +11,7 @@ from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
 from ..values import attributes, only_one
 
-group: typer.Typer = typer.Typer(help="Queues of W&B Launch.", no_args_is_help=True)
+group: typer.Typer = typer.Typer(help="Show the queues of W&B Launch.", no_args_is_help=True)
 Entity = Annotated[str | None, typer.Option(help="The entity. Default: the default entity.")]
 COLUMNS = ["name", "access", "created_at"]
 # Launch keeps the queues of an entity in this project.

@@ -10,7 +10,7 @@ from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show
 from ..values import attributes, only_one
 
-group: typer.Typer = typer.Typer(help="Registries of an organization.", no_args_is_help=True)
+group: typer.Typer = typer.Typer(help="List and search registries.", no_args_is_help=True)
 Organization = Annotated[
     str | None, typer.Option(help="The organization. Default: that of the default entity.")
 ]

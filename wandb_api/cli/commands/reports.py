@@ -10,7 +10,7 @@ from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show
 from ..values import attributes
 
-group: typer.Typer = typer.Typer(help="Reports of a project.", no_args_is_help=True)
+group: typer.Typer = typer.Typer(help="List reports.", no_args_is_help=True)
 COLUMNS = ["id", "title", "description", "updated_at", "url"]
 
 

@@ -46,8 +46,10 @@ def runs(
     order: Annotated[
         str, typer.Option(help="Such as -created_at or +summary_metrics.loss.")
     ] = "-created_at",
-    limit: Annotated[int | None, typer.Option(min=0, help="Stop after so many runs.")] = 100,
-    every: Annotated[bool, typer.Option("--all", help="Do not stop at the limit.")] = False,
+    limit: Annotated[int | None, typer.Option(min=0, help="The most runs to list.")] = 100,
+    every: Annotated[
+        bool, typer.Option("--all", help="List all runs, whatever the limit.")
+    ] = False,
     columns: Annotated[
         str | None, typer.Option(help="Such as name,state,config.lr,summary.loss.")
     ] = None,

@@ -10,7 +10,7 @@ from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one, show_result
 from ..values import attributes
 
-group: typer.Typer = typer.Typer(help="Sweeps.", no_args_is_help=True)
+group: typer.Typer = typer.Typer(help="Show, pause, resume and end sweeps.", no_args_is_help=True)
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Change nothing.")]
 Path = Annotated[str, typer.Argument(help="entity/project/id, or the URL of a sweep.")]
 COLUMNS = ["id", "name", "state", "method", "run_count", "created_at"]
@@ -59,7 +59,7 @@ def _change(
 def pause_sweep(
     context: typer.Context, path: Path, dry_run: DryRun = False, as_json: JsonOption = False
 ) -> None:
-    """Let a sweep start no runs until it is resumed."""
+    """Pause a sweep: it starts no runs."""
     _change(context, path, "pause", dry_run=dry_run, as_json=as_json)
 
 
@@ -67,7 +67,7 @@ def pause_sweep(
 def resume_sweep(
     context: typer.Context, path: Path, dry_run: DryRun = False, as_json: JsonOption = False
 ) -> None:
-    """Let a sweep start runs again."""
+    """Resume a paused sweep."""
     _change(context, path, "resume", dry_run=dry_run, as_json=as_json)
 
 
@@ -75,7 +75,7 @@ def resume_sweep(
 def stop_sweep(
     context: typer.Context, path: Path, dry_run: DryRun = False, as_json: JsonOption = False
 ) -> None:
-    """End a sweep; running runs are finished."""
+    """End a sweep; its running runs continue."""
     _change(context, path, "stop", dry_run=dry_run, as_json=as_json)
 
 
@@ -83,5 +83,5 @@ def stop_sweep(
 def cancel_sweep(
     context: typer.Context, path: Path, dry_run: DryRun = False, as_json: JsonOption = False
 ) -> None:
-    """End a sweep, and kill its running runs."""
+    """End a sweep and stop its running runs."""
     _change(context, path, "cancel", dry_run=dry_run, as_json=as_json)

@@ -16,7 +16,7 @@ from ..output import JsonOption, show_one, show_result
 from ..values import attributes
 
 cache_group: typer.Typer = typer.Typer(
-    help="The cache of artifact files on this machine.", no_args_is_help=True
+    help="Show or clean the cache of artifact files.", no_args_is_help=True
 )
 
 
@@ -27,9 +27,9 @@ def doctor(
         str | None, typer.Option(help="The server; may also stand before the command.")
     ] = None,
 ) -> None:
-    """Report which documented methods work with the configured server and API key.
+    """Report what works on the configured server.
 
-    Sends queries only; mutations are never executed.
+    Every documented method is listed. Sends queries only; mutations are never executed.
     """
     if base_url is not None:
         shared(context).base_url = base_url
@@ -48,9 +48,9 @@ def generate(
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Compare; write nothing.")] = False,
 ) -> None:
-    """Compile GraphQL operations of your own into typed classes (extra `codegen`).
+    """Compile GraphQL operations of your own.
 
-    The library's fragments, such as ...RunFields, can be used.
+    The fragments of the library, such as ...RunFields, can be used. Needs the extra `codegen`.
     """
     if schema is not None and url is not None:
         raise typer.BadParameter("give --schema or --url, not both")
@@ -81,7 +81,10 @@ def serve(
         bool, typer.Option("--sample", help="Add the team `lab` with recorded runs.")
     ] = False,
 ) -> None:
-    """Run the local server until it is interrupted (extra `local`)."""
+    """Run the local server until it is interrupted.
+
+    Needs the extra `local`.
+    """
     from ...local.__main__ import main as run_server  # imports nothing of the extra by itself
 
     arguments = ["--port", str(port), "--host", host]
@@ -104,7 +107,10 @@ def cache_clean(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Remove nothing.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Remove the least recently used files; on a terminal, ask first."""
+    """Remove the least recently used files.
+
+    On a terminal, the command asks first.
+    """
     surplus = max(0, cache.info().size - keep)
     if dry_run:
         row = {"bytes": surplus, "removed": False}
