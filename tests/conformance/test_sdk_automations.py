@@ -48,7 +48,7 @@ REGISTRIES = ("registry", "registry-collection")
 
 
 class Clients(NamedTuple):
-    """What both clients created and read."""
+    """The objects that both clients created and read."""
 
     server: LocalServer
     api: Api

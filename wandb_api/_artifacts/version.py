@@ -38,7 +38,7 @@ class VersionLocation:
 
 @dataclass
 class VersionAddress:
-    """What names a version whose files are listed; older servers know its ID only.
+    """The name of a version whose files are listed; older servers know its ID only.
 
     Attributes:
         place: Where it was found: who may read it there may read its files.

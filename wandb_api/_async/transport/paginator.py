@@ -127,7 +127,7 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[T, N, R]):
         return await self._client.execute(request)
 
     def _ask_otherwise(self) -> bool:
-        """Let `_operation` request what older servers support; False if there is no other way."""
+        """Let `_operation` request what older servers support; False if none is left."""
         return False
 
     async def _fetch(self, book: PageState[N], want: int | None) -> list[T]:

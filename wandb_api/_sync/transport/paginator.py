@@ -128,7 +128,7 @@ class Paginator(SequenceLike[T], Generic[T, N, R]):
         return self._client.execute(request)
 
     def _ask_otherwise(self) -> bool:
-        """Let `_operation` request what older servers support; False if there is no other way."""
+        """Let `_operation` request what older servers support; False if none is left."""
         return False
 
     def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
