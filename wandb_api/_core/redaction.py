@@ -14,7 +14,10 @@ REDACTED = "<secret>"
 _EQUALS = r"(?:=|%(?:25)*3D)"
 _START = r"(?:[?&;]|%(?:25)*(?:26|3F|3B))"
 _VALUE = r"""(?:(?!%(?:25)*26)[^&;\s"'<>\\])+"""
-_WORDS = r"(?:password|passwd|secret|(?:access|api|secret)[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret)"
+_BAR = r"(?:[_-]|%(?:25)*(?:5F|2D))?"
+_WORDS = rf"(?:password|passwd|secret|(?:access|api|secret){_BAR}key|(?:access|auth){_BAR}token|client{_BAR}secret)"
+# `user:password@host` outside a URL; not an email address, nor an image with its digest
+_USERINFO = r"""(?<![\w.+-])(?!mailto:)[\w.+-]+:[^\s/@:"'<>]+(?=@(?!sha\d+:)[\w[])"""
 SECRETS = re.compile(
     rf"""(?ix)
     {_START}(?:[\w.-]*signature|[\w.-]*credential|[\w.-]*token|[\w.-]*secret|sig|key|apikey){_EQUALS}{_VALUE}
@@ -22,6 +25,7 @@ SECRETS = re.compile(
     | {_START}x-(?:amz|goog)-[\w-]+{_EQUALS}{_VALUE}
     | (?<![a-z0-9]){_WORDS}{_EQUALS}{_VALUE}
     | (?<=://)[^\s/@:"'<>]*:[^\s/@"'<>]+(?=@)
+    | {_USERINFO}
     | \b(?:basic|bearer)\s+[\w.~+/=-]{{8,}}
     | \b(?:basic|bearer)%20[\w.~+/=%-]{{8,}}
     | \b(?:local-|api-)?[0-9a-f]{{40,}}\b
