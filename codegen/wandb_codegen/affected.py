@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from graphql import GraphQLEnumType, GraphQLInputObjectType
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLSchema, get_named_type
 
 from wandb_codegen.compare import Change
 from wandb_codegen.coverage import MEMBER, Dependence
 from wandb_codegen.naming import enum_members, input_attributes
 from wandb_codegen.project import Project
 from wandb_codegen.runtime.document import Document, MissingError
+
+FIELD = re.compile(r"\w+\.\w+")
 
 
 def affected_names(
@@ -46,6 +49,9 @@ def _left_out(document: Document, dependence: Dependence, coordinate: str) -> se
 
 
 def _names(change: Change, project: Project, depends: Mapping[str, Dependence]) -> set[str]:
+    if match := MEMBER.fullmatch(change.coordinate):
+        used = (change.coordinate, match[1], match[2])
+        return {o for o, d in depends.items() if _selects_member(*used, project.schema, d)}
     owner, _, name = change.coordinate.partition("(")[0].partition(".")
     named = project.schema.type_map.get(owner)
     class_name = project.renamed.get(owner, owner)
@@ -60,7 +66,7 @@ def _names(change: Change, project: Project, depends: Mapping[str, Dependence]) 
         member = enum_members(named.values).get(name)
         operations = {o for o, d in depends.items() if change.coordinate in d.coordinates}
         return {f"{class_name}.{member}", *operations} if member else set()
-    if MEMBER.fullmatch(change.coordinate) or name:
+    if name:
         whole = _is_default(change) or (change.level == "breaking" and not change.removed)
         found = {o: d for o, d in depends.items() if _concerns(change.coordinate, d, whole)}
         return set(found).union(*(_attributes(change.coordinate, d) for d in found.values()))
@@ -104,6 +110,20 @@ def _concerns(coordinate: str, dependence: Dependence, whole: bool) -> bool:
 def _attributes(coordinate: str, dependence: Dependence) -> set[str]:
     """Return the attributes of result models that hold the value of a field."""
     return dependence.attributes.get(coordinate, set())
+
+
+def _selects_member(
+    coordinate: str, member: str, abstract: str, schema: GraphQLSchema, dependence: Dependence
+) -> bool:
+    """Tell whether an operation selects a member of a union or interface, also by a fragment on it."""
+    used = dependence.coordinates
+    fields = (c.split(".") for c in used if FIELD.fullmatch(c))
+    types = {
+        str(get_named_type(getattr(schema.type_map.get(o), "fields", {})[f].type))
+        for o, f in fields
+        if f in getattr(schema.type_map.get(o), "fields", {})
+    }
+    return coordinate in used or (member in used and abstract in types)
 
 
 def _mentions(owner: str, dependence: Dependence) -> bool:

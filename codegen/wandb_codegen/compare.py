@@ -116,11 +116,11 @@ def _type(old: GraphQLNamedType, new: GraphQLNamedType) -> Iterator[Change]:
         assert isinstance(new, (GraphQLObjectType, GraphQLInterfaceType))
         yield from _output_fields(name, old.fields, new.fields)
         interfaces = [{i.name: i for i in kind.interfaces} for kind in (old, new)]
-        yield from _members(name, interfaces[0], interfaces[1], "implements {}", "dangerous")
+        yield from _members(f"{name} in {{}}", "implements {}", *interfaces)
     elif isinstance(old, GraphQLUnionType):
         assert isinstance(new, GraphQLUnionType)
         types = [{t.name: t for t in kind.types} for kind in (old, new)]
-        yield from _members(name, types[0], types[1], "member {}", "dangerous")
+        yield from _members(f"{{}} in {name}", "member {}", *types)
     elif isinstance(old, GraphQLEnumType):
         assert isinstance(new, GraphQLEnumType)
         yield from _values(old, new)
@@ -201,14 +201,15 @@ def _values(old: GraphQLEnumType, new: GraphQLEnumType) -> Iterator[Change]:
 
 
 def _members(
-    owner: str, old: Mapping[str, T], new: Mapping[str, T], message: str, added: Level
+    coordinate: str, message: str, old: Mapping[str, T], new: Mapping[str, T]
 ) -> Iterator[Change]:
+    """Compare the members of a union, or the interfaces of a type; ``{}`` stands for their names."""
     for name, one, two in _both(old, new):
-        at = f"{name} in {owner}"
+        at, text = coordinate.format(name), message.format(name)
         if two is None:
-            yield Change("breaking", at, f"{message.format(name)} removed", removed=True)
+            yield Change("breaking", at, f"{text} removed", removed=True)
         elif one is None:
-            yield Change(added, at, f"{message.format(name)} added")
+            yield Change("dangerous", at, f"{text} added")
 
 
 def _directives(before: GraphQLSchema, after: GraphQLSchema) -> Iterator[Change]:

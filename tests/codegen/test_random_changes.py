@@ -10,7 +10,9 @@ import pytest
 from graphql import build_ast_schema, find_breaking_changes, find_dangerous_changes, parse
 
 from tests.codegen.changes import changed
+from tests.codegen.reports import project
 from tests.codegen.small_project import SMALL, state, type_errors
+from wandb_codegen.affected import affected_names
 from wandb_codegen.compare import compare
 from wandb_codegen.errors import ROOT
 from wandb_codegen.schema import main
@@ -37,6 +39,23 @@ def test_changes_are_classified_as_by_graphql_core() -> None:
             assert len(mine) == len(theirs), (seed, ours, theirs)
 
 
+def test_members_and_interfaces_are_mapped_to_operations() -> None:
+    """On the real schema: also where a fragment on the member is spread."""
+    text = (ROOT / "schema" / "schema.graphql").read_text("utf-8")
+    for old, new, coordinate, operation in (
+        ("type ArtifactPortfolio implements ArtifactCollection {", "type ArtifactPortfolio {", "ArtifactPortfolio in ArtifactCollection", "GetArtifactCollection"),
+        ("union TriggerScope = ArtifactPortfolio | ", "union TriggerScope = ", "ArtifactPortfolio in TriggerScope", "ListProjectAutomations"),
+    ):  # fmt: skip
+        assert text.count(old) == 1
+        (change,) = compare(
+            build_ast_schema(parse(text)), build_ast_schema(parse(text.replace(old, new)))
+        )
+        assert (change.level, change.coordinate) == ("breaking", coordinate)
+        names = affected_names(change, *project())
+        assert operation in names
+        assert "ListRuns" not in names
+
+
 # the functions of the small library that use a member of the schema directly
 USED = {
     "SaveInput.note": {"Thing.update"},
@@ -57,9 +76,9 @@ def test_a_change_reported_as_safe_does_not_break_the_library(
     before = state(small_project)
     source = tmp_path / "server.graphql"
     source.write_text(printed(after), "utf-8")
-    project = tmp_path / "project"
-    shutil.copytree(small_project, project, symlinks=True)
-    status = main([str(source)], project)
+    root = tmp_path / "project"
+    shutil.copytree(small_project, root, symlinks=True)
+    status = main([str(source)], root)
     report = capsys.readouterr()
     assert status in (0, 1)
     for coordinate, members in USED.items():
@@ -67,8 +86,8 @@ def test_a_change_reported_as_safe_does_not_break_the_library(
             affected = {m[1] for m in re.finditer(r"affects? ([\w.]+) \(", report.out)}
             assert members <= affected, report.out
     if status == 0:  # reported as safe: the library type-checks with the written package
-        assert type_errors(project) == "", report.out
+        assert type_errors(root) == "", report.out
     else:
         assert "breaking: " in report.out, kind
         assert report.err
-        assert state(project) == before
+        assert state(root) == before
