@@ -14,6 +14,7 @@ from wandb_codegen.project import Project
 from wandb_codegen.runtime.document import Document, MissingError
 
 FIELD = re.compile(r"\w+\.\w+")
+TYPES = re.compile(r"type changed from (\S+) to (\S+)")
 
 
 def affected_names(
@@ -75,7 +76,7 @@ def _names(change: Change, project: Project, depends: Mapping[str, Dependence]) 
 
 def _input_names(change: Change, class_name: str, attribute: str | None) -> set[str]:
     """Return the attribute of an input class that changed, or the class if that concerns all uses."""
-    if attribute and not _is_default(change):
+    if attribute and not _is_default(change) and not _is_required_now(change):
         return {f"{class_name}.{attribute}"}
     return {class_name} if change.level == "breaking" or _is_default(change) else set()
 
@@ -85,9 +86,16 @@ def _is_default(change: Change) -> bool:
     return change.sent and change.description.startswith("default ")
 
 
+def _is_required_now(change: Change) -> bool:
+    """Tell whether an input field must be given now, which affects callers that omit it."""
+    if match := TYPES.fullmatch(change.description):
+        return match[2].endswith("!") and not match[1].endswith("!")
+    return change.level == "breaking" and "added" in change.description
+
+
 def _literals(change: Change, owner: str, depends: Mapping[str, Dependence]) -> set[str]:
     """Return the operations with a literal of an input object, and those with a variable of it."""
-    added = change.level == "breaking" and "added" in change.description
+    added = _is_required_now(change)
     found: set[str] = set()
     for operation, dependence in depends.items():
         coordinates = dependence.coordinates

@@ -111,6 +111,10 @@ CHANGES: dict[str, tuple[str, str, int, list[str], set[str], set[str]]] = {
         "  unused: Int\n", "", 0,
         ["breaking: SaveInput.unused: input field removed"], set(), {"Api.save", "Thing.update"},
     ),
+    "an input field that is required now": (
+        "  note: String\n", "  note: String!\n", 1,
+        ["breaking: SaveInput.note: type changed from String to String!"], {"Api.save", "Thing.update"}, {"Api.things"},
+    ),
     "an output field that may be null": (
         "  name: String!\n}\n\ntype ThingConnection", "  name: String\n}\n\ntype ThingConnection", 1,
         ["breaking: Thing.name: type changed from String! to String", "type errors affect Thing.name"],
