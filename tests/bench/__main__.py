@@ -57,6 +57,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--many-files", type=int, default=default.many_files)
     parser.add_argument("--histories", type=int, default=default.histories)
     parser.add_argument("--scale", type=int, default=default.scale, help="the most items")
+    parser.add_argument(
+        "--scale-files", type=int, default=default.scale_files, help="the most files downloaded"
+    )
     parser.add_argument("--write", action="store_true", help="update README.md and its picture")
     parser.add_argument("--no-official", action="store_true", help="leave the official SDK out")
     return parser.parse_args()
@@ -74,6 +77,7 @@ def main() -> None:
         many_files=given.many_files,
         histories=given.histories,
         scale=given.scale,
+        scale_files=given.scale_files,
         official=not given.no_official,
     )
     adopt_orphans()

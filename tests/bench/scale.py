@@ -13,9 +13,6 @@ from .measure import Measured
 from .parts import Bench, Line
 
 SIZES = (100, 1000, 10_000, 100_000)
-# By default: at 2 ms for each upload and 2.6 ms for each download, 100,000 files would take eight
-# minutes. `--many-files 100000` measures them.
-MOST_FILES = 10_000
 
 
 def scale(bench: Bench) -> None:
@@ -27,7 +24,7 @@ def scale(bench: Bench) -> None:
         _measure(bench, f"scale: {count:,} runs listed", count, "list", bench.at(**runs))
         row = bench.at(run=f"{data.ENTITY}/{project}-rows/long")
         _measure(bench, f"scale: {count:,} rows scanned", count, "scan", row)
-        if count <= max(MOST_FILES, bench.sizes.many_files):
+        if count <= bench.sizes.scale_files:
             with tempfile.TemporaryDirectory(prefix="bench-artifact-") as folder:
                 files = data.small_files(count)
                 name = data.log_artifact(bench.server, Path(folder), f"scale{count}", files)

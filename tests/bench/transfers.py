@@ -23,7 +23,10 @@ def uploads(bench: Bench) -> None:
 
 
 def downloads(bench: Bench) -> None:
-    """Measure downloads into an empty folder with an empty cache; plain httpx does not verify."""
+    """Measure downloads into an empty folder, with an empty cache and without one.
+
+    Plain httpx does not verify and has no cache.
+    """
     with tempfile.TemporaryDirectory(prefix="bench-artifact-") as folder:
         for count in bench.sizes.small_files:
             name = data.log_artifact(
@@ -37,7 +40,14 @@ def downloads(bench: Bench) -> None:
 
 def _download(bench: Bench, what: str, name: str) -> None:
     given = bench.at(artifact=name, urls=data.addresses(bench.server, name))
-    bench.measure(f"download: {what}", bench.clients(), "download", given, count=bench.requests)
+    for word, options in (("", {}), (", cache skipped", {"skip_cache": True})):
+        bench.measure(
+            f"download: {what}{word}",
+            bench.clients(),
+            "download",
+            {**given, "options": options},
+            count=bench.requests,
+        )
 
 
 def again(bench: Bench) -> None:

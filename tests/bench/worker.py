@@ -128,8 +128,8 @@ def warm_up(given: Parameters) -> None:
 
     import wandb_api
 
-    page = {"edges": [], "pageInfo": {"hasNextPage": False, "endCursor": None}}
-    content = {"data": {"project": {"internalId": "1", "runCount": 0, "runs": page}}}
+    page: Parameters = {"edges": [], "pageInfo": {"hasNextPage": False, "endCursor": None}}
+    content: Parameters = {"data": {"project": {"internalId": "1", "runCount": 0, "runs": page}}}
     transport = httpx.MockTransport(lambda request: httpx.Response(200, json=content))
     api = wandb_api.Api(
         {"base_url": given["url"]},
@@ -279,12 +279,12 @@ def histories_async(given: Parameters) -> None:
 
 
 def download(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
-    """Download an artifact into an empty folder with an empty cache."""
+    """Download an artifact into an empty folder, with an empty cache or without one."""
 
     def task(given: Parameters) -> None:
         artifact = make(given).artifact(given["artifact"])
         root = f"{given['scratch']}/files"
-        seconds, _ = timed(lambda: artifact.download(root=root))
+        seconds, _ = timed(lambda: artifact.download(root=root, **given.get("options", {})))
         emit(seconds)
 
     return task
