@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from .warm import warm_up
+
 Parameters = dict[str, Any]
 
 
@@ -101,7 +103,7 @@ def list_runs(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]
 
     def task(given: Parameters) -> None:
         if make is ours:
-            warm_up(given)
+            warm_up(given["url"], given["key"], given["path"])
         api = make(given)
         options: Parameters = given.get("options", {})
 
@@ -117,26 +119,6 @@ def list_runs(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]
         emit(seconds, seen=seen)
 
     return task
-
-
-def warm_up(given: Parameters) -> None:
-    """List an empty page from memory: the modules that a listing uses are loaded before the clock.
-
-    Those of the other clients are loaded with their packages. `first_run` measures what loading costs.
-    """
-    import httpx
-
-    import wandb_api
-
-    page: Parameters = {"edges": [], "pageInfo": {"hasNextPage": False, "endCursor": None}}
-    content: Parameters = {"data": {"project": {"internalId": "1", "runCount": 0, "runs": page}}}
-    transport = httpx.MockTransport(lambda request: httpx.Response(200, json=content))
-    api = wandb_api.Api(
-        {"base_url": given["url"]},
-        api_key=given["key"],
-        http_client=httpx.Client(transport=transport),
-    )
-    assert len(api.runs(given["path"], per_page=1000)) == 0
 
 
 def repeat_plain(package: str) -> Callable[[Parameters], None]:
