@@ -14,10 +14,7 @@ import anyio
 import httpx
 from graphql import (
     DocumentNode,
-    GraphQLInterfaceType,
-    GraphQLObjectType,
     GraphQLSchema,
-    GraphQLUnionType,
     parse,
     print_ast,
     validate,
@@ -319,19 +316,6 @@ def variants() -> frozenset[tuple[str, str]]:
     """Return the variants that documents select: types, each with its union or interface."""
     found = {c for d in DOCUMENTS.values() for c in d.coordinates}
     return frozenset((c.partition(" in ")[0], c.partition(" in ")[2]) for c in found if " in " in c)
-
-
-def lacks_variant(schema: GraphQLSchema) -> bool:
-    """Whether a schema lacks a variant that documents select."""
-    for member, group in variants():
-        one, around = schema.get_type(member), schema.get_type(group)
-        if not isinstance(one, GraphQLObjectType):
-            return True
-        if not isinstance(around, (GraphQLInterfaceType, GraphQLUnionType)):
-            return True
-        if not schema.is_sub_type(around, one):
-            return True
-    return False
 
 
 @cache

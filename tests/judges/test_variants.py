@@ -18,7 +18,7 @@ from tests.judges.older_server import OlderServer
 from tests.judges.reads import FLAVOURS, accepts, validator_of, variants
 from tests.judges.schemas import closed, older
 from tests.judges.variants import TYPES, Listings, listings_of, variants_on, wrong_listings
-from wandb_api import Api, UnsupportedError
+from wandb_api import Api, CommError, UnsupportedError
 
 LISTED = sorted(f"{member} in {group}" for member, group in variants() if group != "Initiator")
 WITHOUT_TYPE = (
@@ -91,3 +91,19 @@ def test_a_creator_of_a_missing_kind_is_not_taken_for_none(
             return
         with pytest.raises(UnsupportedError, match="no Run in Initiator"):
             by_run.logged_by()
+
+
+def test_a_change_whose_result_is_of_a_missing_kind_was_made(
+    world: World, library: str, judge: Gophers | None
+) -> None:
+    base: Any = {"base_url": world.server.url, "entity": world.me, "project": "p"}
+    lacking, name = "GenericWebhookIntegration in Integration", world.fresh("hook")
+    transport = OlderServer(validator_of(older(lacking), library, judge))
+    with (
+        httpx.Client(transport=transport) as http,
+        Api(base, api_key=world.key, http_client=http) as other,
+        Api(base, api_key=world.key) as api,
+    ):
+        with pytest.raises(CommError, match=rf"{name}' was created, but .*no {lacking}"):
+            other.create_webhook_integration(name, "https://example.com")
+        assert name in [hook.name for hook in api.webhook_integrations(entity=world.me)]

@@ -12,11 +12,11 @@ import pytest
 
 from tests.judges.conftest import judge, library
 from tests.judges.driver import Gophers
-from tests.judges.test_writes import check
+from tests.judges.test_writes import asynchronous, check
 from tests.judges.writes import WRITES, Written, without, without_several, writing
 from tests.support.soak_budget import Sweep
 
-__all__ = ["judge", "library"]
+__all__ = ["asynchronous", "judge", "library"]
 ALL = 1000
 
 
@@ -31,6 +31,13 @@ def test_changes_without_one_coordinate(
 ) -> None:
     cases = (without(written, coordinate) for coordinate in sweep.walk(written.removable()))
     check(cases, written, library, judge)
+
+
+def test_asynchronous_changes_without_one_coordinate(
+    asynchronous: Written, library: str, judge: Gophers | None, sweep: Sweep
+) -> None:
+    cases = (without(asynchronous, each) for each in sweep.walk(asynchronous.removable()))
+    check(cases, asynchronous, library, judge)
 
 
 def test_changes_without_several_coordinates(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 
 from tests.judges.conftest import judge, library
+from tests.judges.cut_and_changed import problems_with_changes
 from tests.judges.driver import Gophers
 from tests.judges.export_cases import coordinates, some
 from tests.judges.reads import Sample, other_schemas, removable, several_missing, without
@@ -16,7 +17,7 @@ from tests.judges.test_reads import check, sample, unreported
 from tests.support.soak_budget import Sweep
 
 __all__ = ["exports", "judge", "library", "sample"]
-SCHEMAS = range(100)
+SCHEMAS, READS, CHANGES = range(100), 20, 4
 
 
 def test_reads_without_one_coordinate(
@@ -31,6 +32,16 @@ def test_reads_without_several_coordinates(
 ) -> None:
     for number in sweep.walk(SCHEMAS):
         check(several_missing(sample, random.Random(number), 1), sample, library, judge)
+
+
+def test_changed_values_of_servers_that_lack_coordinates(
+    sample: Sample, library: str, judge: Gophers | None, sweep: Sweep
+) -> None:
+    problems = list[str]()
+    for number in sweep.walk(SCHEMAS):
+        for case in several_missing(sample, random.Random(f"changed {number}"), 1, READS):
+            problems += problems_with_changes(case, sample, library, judge, CHANGES)
+    assert not problems, f"{len(problems)}:\n" + "\n".join(problems[:60])
 
 
 def test_reads_of_other_schemas(

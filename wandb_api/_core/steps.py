@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 
 from ..errors import CommError, Error, UnsupportedError
-from .server_facts import KnowsServer, server_facts
+from .server_facts import KnowsServer, lacks, server_facts
 
 
 class Steps:
@@ -69,6 +69,21 @@ class Made:
             raise CommError(f"{self._what}, but {self._then}: {error.message}") from error
         if isinstance(error, Error):
             _append(error, f"{self._what} before")
+
+
+def unread(client: KnowsServer, what: str, found: object, group: str) -> CommError:
+    """Return the error for a change that was made, whose result is of a kind that cannot be read.
+
+    Args:
+        client: The client that made the change.
+        what: What was done, as a sentence.
+        found: The result, of an unknown type.
+        group: The union or interface that the server returns.
+    """
+    kind = getattr(found, "typename__", "its type")
+    lacking = [c for c in (kind, f"{kind} in {group}") if lacks(client, c)]
+    why = f"this server has no {lacking[0]}" if lacking else f"this version does not know {kind}"
+    return CommError(f"{what}, but the result cannot be read: {why}")
 
 
 class InPart:

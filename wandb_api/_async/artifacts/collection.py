@@ -15,7 +15,7 @@ from ..._core.asked import check_asked
 from ..._core.json_codec import encode_text
 from ..._core.not_found import must_exist, not_found
 from ..._core.server_facts import server_facts
-from ..._core.steps import Steps
+from ..._core.steps import Steps, unread
 from ..._core.unreadable import known
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
@@ -166,10 +166,14 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
 
     def _confirmed(self, found: object, action: str) -> CollectionFields:
         fields = readable_after_change(found)
-        if fields is None:
+        if fields is not None:
+            check_asked("collection", self.id, lambda: fields.id)
+            return fields
+        if found is None or isinstance(found, (ops.SequenceFields, ops.PortfolioFields)):
             raise CommError(f"the server did not {action} {self!r}")
-        check_asked("collection", self.id, lambda: fields.id)
-        return fields
+        what = "the type" if action == "move" else "name and description"
+        done = f"{what} of {self!r} changed"
+        raise unread(self._session.client, done, found, "ArtifactCollection")
 
     def _tagging(self, tags: list[str], entity: str, project: str) -> list[ops.AddCollectionTags]:
         """Return the operations that add tags, with as many per request as servers accept."""
