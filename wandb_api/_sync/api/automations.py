@@ -335,6 +335,7 @@ class AutomationsApi(ApiBase):
             >>> webhook = api.create_webhook_integration("ci", "https://ci.example.org/hook")
         """
         from ..._automations.integrations import WebhookIntegration, webhook_input
+        from ..._core.steps import unread
 
         owner = self._session.entity(entity)
         sent = webhook_input(owner, name, url, secret=secret, token=access_token)
@@ -342,7 +343,9 @@ class AutomationsApi(ApiBase):
         payload = result.create_generic_webhook_integration
         made = payload.integration if payload else None
         known = ops.CreateWebhookIntegrationCreateGenericWebhookIntegrationIntegrationGenericWebhookIntegration
-        if not isinstance(made, known):
+        if made is not None and not isinstance(made, known):
+            raise unread(self._client, f"the webhook {name!r} was created", made, "Integration")
+        if made is None:
             raise CommError(
                 f"the server did not return the new webhook {name!r}",
                 operation="CreateWebhookIntegration",
