@@ -118,6 +118,9 @@ def test_an_executor_needs_to_submit_only(api: Api, path: str, tmp_path: Path) -
 
 
 @pytest.mark.skipif(WITHOUT_RAY is not None, reason=str(WITHOUT_RAY))
+# Ray leaves its processes to be collected while they end.
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_ray_loses_nothing_with_a_worker(
     api: Api, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
