@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from ._async.launch.queued_run import AsyncQueuedRun
     from ._async.people.team import AsyncMember, AsyncTeam
     from ._async.people.user import AsyncUser
-    from ._async.projects.project import AsyncProject, AsyncProjects
+    from ._async.projects.listing import AsyncProjects
+    from ._async.projects.project import AsyncProject
     from ._async.projects.report import AsyncBetaReport, AsyncReports
     from ._async.registries.collections import AsyncRegistryCollections
     from ._async.registries.listing import AsyncRegistries
@@ -95,7 +96,8 @@ if TYPE_CHECKING:
     from ._sync.launch.queued_run import QueuedRun
     from ._sync.people.team import Member, Team
     from ._sync.people.user import User
-    from ._sync.projects.project import Project, Projects
+    from ._sync.projects.listing import Projects
+    from ._sync.projects.project import Project
     from ._sync.projects.report import BetaReport, Reports
     from ._sync.registries.collections import RegistryCollections
     from ._sync.registries.listing import Registries
@@ -188,10 +190,8 @@ _FLAVOURED = {
         "Team",
     ),
     "people.user": ("User",),
-    "projects.project": (
-        "Project",
-        "Projects",
-    ),
+    "projects.listing": ("Projects",),
+    "projects.project": ("Project",),
     "projects.report": (
         "BetaReport",
         "Reports",

@@ -8,10 +8,11 @@ members of a literal. Only type checkers import this module.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, TypeAlias, TypedDict, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypeAlias, TypedDict, TypeVar
 
-from .filter_types import FilterValue
+from .filter_language import Filter
+from .filter_types import FilterValue, RunFields
 from .public import LiteralString
 
 # fmt: off
@@ -121,11 +122,11 @@ WrongRunOrder: TypeAlias = Literal[
     "+heratbeat_at", "-heratbeat_at", "+hertbeat_at", "-hertbeat_at", "+rceated_at",
     "-rceated_at", "+reated_at", "-reated_at",
 ]
-# May stand beside a misspelt field; ``state`` is below.
+# May stand beside a misspelt field; ``state`` and ``$and`` are below.
 RunField: TypeAlias = Literal[
     "tags", "display_name", "name", "group", "job_type", "created_at", "updated_at",
     "heartbeat_at", "duration", "username", "user", "entity", "project", "sweep", "host",
-    "description", "notes", "$and", "$or", "$nor", "$not",
+    "description", "notes",
 ]
 # fmt: on
 
@@ -168,3 +169,32 @@ class MistakenStates(TypedDict, total=False):
     host: FilterValue
     description: FilterValue
     notes: FilterValue
+
+
+# ---- clauses of ``$and`` and the like
+
+ExactRunLogic = TypedDict(
+    "ExactRunLogic",
+    {
+        "$and": "Sequence[ExactRunFilter | Filter]",
+        "$or": "Sequence[ExactRunFilter | Filter]",
+        "$nor": "Sequence[ExactRunFilter | Filter]",
+        "$not": "ExactRunFilter | Filter",
+    },
+    total=False,
+)
+
+
+class ExactRunFilter(RunFields, ExactRunLogic, total=False):
+    """`RunFilter` with clauses of known fields only: what the first overload takes."""
+
+
+# A mistake may stand beside right clauses, but not beside ``config.<key>``, which is any string.
+MistakenRunFilter: TypeAlias = (
+    MistakenStates
+    | Mapping[MistakenRunField, Any]
+    | Mapping[
+        Literal["$and", "$or", "$nor"],
+        Sequence[MistakenStates | Mapping[MistakenRunField, Any]],
+    ]
+)

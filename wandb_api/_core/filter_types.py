@@ -61,8 +61,8 @@ StateCondition = TypedDict(
 public("wandb_api")(StateCondition).__doc__ = "A condition on a state: ``{'$in': ['failed']}``."
 StateValue: TypeAlias = "RunState | Sequence[RunState] | StateCondition | None"
 
-RunFilter = TypedDict(
-    "RunFilter",
+RunFields = TypedDict(
+    "RunFields",
     {
         "state": "StateValue",
         "tags": "FilterValue",
@@ -108,6 +108,12 @@ RunFilter = TypedDict(
         "readOnly": "FilterValue",
         "summaryMetrics": "FilterValue",
         "historyLineCount": "FilterValue",
+    },
+    total=False,
+)
+RunLogic = TypedDict(
+    "RunLogic",
+    {
         "$and": "Sequence[RunFilter | Filter | Mapping[str, object]]",
         "$or": "Sequence[RunFilter | Filter | Mapping[str, object]]",
         "$nor": "Sequence[RunFilter | Filter | Mapping[str, object]]",
@@ -115,6 +121,12 @@ RunFilter = TypedDict(
     },
     total=False,
 )
+
+
+class RunFilter(RunFields, RunLogic, total=False):
+    pass
+
+
 public("wandb_api")(RunFilter).__doc__ = """The fields that runs are filtered by.
 
 `Api.runs` also takes ``config.<key>`` and ``summary_metrics.<key>``, which a type cannot list.

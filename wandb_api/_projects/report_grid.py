@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast, overload
 
 from .._core.filter_language import Filter
-from .._core.public import public
+from .._core.public import deprecated, public
 from .._core.run_filters import check_run_filter
 from .._core.run_orders import normalize_order
 from .._types import JsonDict, JSONValue, JsonValue, StringSequence
@@ -55,6 +55,10 @@ from .spec_codec import (
     as_list,
     at,
 )
+
+if TYPE_CHECKING:
+    from .._core.filter_mistakes import ExactRunFilter, MistakenRunField, MistakenRunFilter
+    from .._core.filter_types import RunFilter
 
 COLUMNS = 24
 
@@ -212,6 +216,61 @@ class Runset(SpecObject):
     groupby: StringSequence = field(default=(), metadata=at("grouping", GroupingKind()))
     enabled: bool = field(default=True, metadata=at("enabled", FLAG))
     column_order: StringSequence = field(default=(), metadata=at("runFeed.columnOrder", Strings()))
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __init__(
+            self,
+            entity: str | None = None,
+            project: str | None = None,
+            name: str = "Run set",
+            filters: ExactRunFilter | Filter | UnknownFilters = ...,
+            query: str = "",
+            order: StringSequence = ...,
+            groupby: StringSequence = (),
+            enabled: bool = True,
+            column_order: StringSequence = (),
+        ) -> None: ...
+        @overload
+        @deprecated("runs have no such field or state; see RunFilter")
+        def __init__(
+            self,
+            entity: str | None = None,
+            project: str | None = None,
+            name: str = "Run set",
+            filters: MistakenRunFilter[MistakenRunField] = ...,
+            query: str = "",
+            order: StringSequence = ...,
+            groupby: StringSequence = (),
+            enabled: bool = True,
+            column_order: StringSequence = (),
+        ) -> None: ...
+        @overload
+        def __init__(
+            self,
+            entity: str | None = None,
+            project: str | None = None,
+            name: str = "Run set",
+            filters: RunFilter | Mapping[str, Any] | Filter | UnknownFilters = ...,
+            query: str = "",
+            order: StringSequence = ...,
+            groupby: StringSequence = (),
+            enabled: bool = True,
+            column_order: StringSequence = (),
+        ) -> None: ...
+        def __init__(
+            self,
+            entity: str | None = None,
+            project: str | None = None,
+            name: str = "Run set",
+            filters: RunFilter | Mapping[Any, Any] | Filter | UnknownFilters = ...,
+            query: str = "",
+            order: StringSequence = ...,
+            groupby: StringSequence = (),
+            enabled: bool = True,
+            column_order: StringSequence = (),
+        ) -> None: ...
 
 
 def _accept_runset(value: object) -> SpecObject | None:

@@ -21,7 +21,12 @@ from .base import AsyncApiBase
 if TYPE_CHECKING:
     from ..._core.filter_fields import Field
     from ..._core.filter_language import Filter, Order
-    from ..._core.filter_mistakes import MistakenRunField, MistakenRunOrder, MistakenStates
+    from ..._core.filter_mistakes import (
+        ExactRunFilter,
+        MistakenRunField,
+        MistakenRunFilter,
+        MistakenRunOrder,
+    )
     from ..._core.filter_types import RunFilter, RunOrder
     from ..runs.groups import AsyncRunGroups
     from ..runs.history import AsyncHistoryScan
@@ -39,7 +44,7 @@ class AsyncRunsApi(AsyncApiBase):
     def runs(
         self,
         path: str | None = None,
-        filters: RunFilter | Filter | None = None,
+        filters: ExactRunFilter | Filter | None = None,
         order: RunOrder | Order | None = "+created_at",
         per_page: int | None = 50,
         include_sweeps: bool = True,
@@ -62,7 +67,7 @@ class AsyncRunsApi(AsyncApiBase):
     def runs(
         self,
         path: str | None = None,
-        filters: RunFilter | Filter | None = None,
+        filters: ExactRunFilter | Filter | None = None,
         order: RunOrder | str | Order | None = "+created_at",
         per_page: int | None = 50,
         include_sweeps: bool = True,
@@ -74,7 +79,7 @@ class AsyncRunsApi(AsyncApiBase):
     def runs(
         self,
         path: str | None = None,
-        filters: MistakenStates | Mapping[MistakenRunField, Any] = ...,
+        filters: MistakenRunFilter[MistakenRunField] = ...,
         order: RunOrder | str | Order | None = "+created_at",
         per_page: int | None = 50,
         include_sweeps: bool = True,
@@ -146,7 +151,7 @@ class AsyncRunsApi(AsyncApiBase):
         self,
         path: str | None = None,
         by: str | Field | Sequence[str | Field] = "group",
-        filters: RunFilter | Filter | None = None,
+        filters: ExactRunFilter | Filter | None = None,
         *,
         metrics: StringSequence | None = None,
         per_page: int | None = None,
@@ -157,7 +162,7 @@ class AsyncRunsApi(AsyncApiBase):
         self,
         path: str | None = None,
         by: str | Field | Sequence[str | Field] = "group",
-        filters: MistakenStates | Mapping[MistakenRunField, Any] = ...,
+        filters: MistakenRunFilter[MistakenRunField] = ...,
         *,
         metrics: StringSequence | None = None,
         per_page: int | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 from urllib.parse import unquote
 
 import wandb_operations as ops
@@ -19,6 +19,7 @@ from ..._core.arguments import (
     whole_number,
 )
 from ..._core.paths import check_project_name
+from ..._core.public import deprecated
 from ...errors import Error, UsageError
 from .base import ApiBase
 
@@ -26,12 +27,15 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from ..._core.filter_language import Filter
+    from ..._core.filter_mistakes import ExactRunFilter, MistakenRunField, MistakenRunFilter
+    from ..._core.filter_types import RunFilter
     from ..._export.dataset import Dataset
     from ..._export.importing import ImportResult
     from ..._export.result import ExportProgress, ExportResult
     from ..._projects.report_grid import AnyBlock
     from ..._projects.report_spec import Width
-    from ..projects.project import Project, Projects
+    from ..projects.listing import Projects
+    from ..projects.project import Project
     from ..projects.report import BetaReport, Reports
 
 # The methods import the modules of their area when called: this keeps about 0.1 s out of importing `Api`.
@@ -74,7 +78,7 @@ class ProjectsApi(ApiBase):
             >>> for project in api.projects("my-team"):
             ...     print(project.name)
         """
-        from ..projects.project import Projects
+        from ..projects.listing import Projects
 
         return Projects(self._session, self._session.known_entity(entity), per_page=per_page)
 
@@ -207,12 +211,73 @@ class ProjectsApi(ApiBase):
             raise Error(f"the server did not report whether it created the chart {name!r}")
         return created.chart.id
 
+    @overload
     def export(
         self,
         path: str | None,
         target: str | os.PathLike[str],
         *,
-        runs: Mapping[str, Any] | Filter | None = None,
+        runs: ExactRunFilter | Filter | None = None,
+        history: bool | Sequence[str] = True,
+        system_metrics: bool = True,
+        files: bool = False,
+        artifacts: Literal["manifests", "files"] | None = "manifests",
+        allow_incomplete: bool = False,
+        prune: bool = False,
+        dry_run: bool = False,
+        limit_rate: float | None = None,
+        progress: bool | Callable[[ExportProgress], None] | None = None,
+        executor: Executor | None = None,
+        workers: int = 4,
+        key_provider: str | None = None,
+    ) -> ExportResult: ...
+    @overload
+    @deprecated("runs have no such field or state; see RunFilter")
+    def export(
+        self,
+        path: str | None,
+        target: str | os.PathLike[str],
+        *,
+        runs: MistakenRunFilter[MistakenRunField],
+        history: bool | Sequence[str] = True,
+        system_metrics: bool = True,
+        files: bool = False,
+        artifacts: Literal["manifests", "files"] | None = "manifests",
+        allow_incomplete: bool = False,
+        prune: bool = False,
+        dry_run: bool = False,
+        limit_rate: float | None = None,
+        progress: bool | Callable[[ExportProgress], None] | None = None,
+        executor: Executor | None = None,
+        workers: int = 4,
+        key_provider: str | None = None,
+    ) -> ExportResult: ...
+    @overload
+    def export(
+        self,
+        path: str | None,
+        target: str | os.PathLike[str],
+        *,
+        runs: RunFilter | Mapping[str, Any] | Filter | None = None,
+        history: bool | Sequence[str] = True,
+        system_metrics: bool = True,
+        files: bool = False,
+        artifacts: Literal["manifests", "files"] | None = "manifests",
+        allow_incomplete: bool = False,
+        prune: bool = False,
+        dry_run: bool = False,
+        limit_rate: float | None = None,
+        progress: bool | Callable[[ExportProgress], None] | None = None,
+        executor: Executor | None = None,
+        workers: int = 4,
+        key_provider: str | None = None,
+    ) -> ExportResult: ...
+    def export(
+        self,
+        path: str | None,
+        target: str | os.PathLike[str],
+        *,
+        runs: RunFilter | Mapping[Any, Any] | Filter | None = None,
         history: bool | Sequence[str] = True,
         system_metrics: bool = True,
         files: bool = False,

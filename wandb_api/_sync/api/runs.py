@@ -22,7 +22,12 @@ from .base import ApiBase
 if TYPE_CHECKING:
     from ..._core.filter_fields import Field
     from ..._core.filter_language import Filter, Order
-    from ..._core.filter_mistakes import MistakenRunField, MistakenRunOrder, MistakenStates
+    from ..._core.filter_mistakes import (
+        ExactRunFilter,
+        MistakenRunField,
+        MistakenRunFilter,
+        MistakenRunOrder,
+    )
     from ..._core.filter_types import RunFilter, RunOrder
     from ..runs.groups import RunGroups
     from ..runs.history import HistoryScan
@@ -40,7 +45,7 @@ class RunsApi(ApiBase):
     def runs(
         self,
         path: str | None = None,
-        filters: RunFilter | Filter | None = None,
+        filters: ExactRunFilter | Filter | None = None,
         order: RunOrder | Order | None = "+created_at",
         per_page: int | None = 50,
         include_sweeps: bool = True,
@@ -63,7 +68,7 @@ class RunsApi(ApiBase):
     def runs(
         self,
         path: str | None = None,
-        filters: RunFilter | Filter | None = None,
+        filters: ExactRunFilter | Filter | None = None,
         order: RunOrder | str | Order | None = "+created_at",
         per_page: int | None = 50,
         include_sweeps: bool = True,
@@ -75,7 +80,7 @@ class RunsApi(ApiBase):
     def runs(
         self,
         path: str | None = None,
-        filters: MistakenStates | Mapping[MistakenRunField, Any] = ...,
+        filters: MistakenRunFilter[MistakenRunField] = ...,
         order: RunOrder | str | Order | None = "+created_at",
         per_page: int | None = 50,
         include_sweeps: bool = True,
@@ -147,7 +152,7 @@ class RunsApi(ApiBase):
         self,
         path: str | None = None,
         by: str | Field | Sequence[str | Field] = "group",
-        filters: RunFilter | Filter | None = None,
+        filters: ExactRunFilter | Filter | None = None,
         *,
         metrics: StringSequence | None = None,
         per_page: int | None = None,
@@ -158,7 +163,7 @@ class RunsApi(ApiBase):
         self,
         path: str | None = None,
         by: str | Field | Sequence[str | Field] = "group",
-        filters: MistakenStates | Mapping[MistakenRunField, Any] = ...,
+        filters: MistakenRunFilter[MistakenRunField] = ...,
         *,
         metrics: StringSequence | None = None,
         per_page: int | None = None,
