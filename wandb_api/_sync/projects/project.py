@@ -11,9 +11,9 @@ import wandb_operations as ops
 from ..._core.arguments import flag, text, text_or_none
 from ..._core.asked import check_asked
 from ..._core.json_codec import encode_text
-from ..._core.not_found import missing_as, no_longer_exists, no_project, not_found
+from ..._core.not_found import missing_as, no_longer_exists, no_project
 from ..._core.paths import check_project_name
-from ..._core.public import deprecated
+from ..._core.public import LiteralString, deprecated
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
 from ..._core.unreadable import if_supported
@@ -21,14 +21,18 @@ from ..._projects.project import ProjectBase
 from ..._runtime.lazy_loading import Touch
 from ..._transport.request import build_input
 from ..._types import StringSequence
-from ...errors import ConflictError, Error, NotFoundError
-from ..transport.paginator import Paginator
+from ...errors import ConflictError, Error
 
 if TYPE_CHECKING:
     from ..._core.filter_fields import Field
     from ..._core.filter_language import Filter, Order
-    from ..._core.filter_mistakes import MistakenRunField, MistakenRunOrder, MistakenStates
-    from ..._core.filter_types import CollectionFilter, RunFilter, RunOrder
+    from ..._core.filter_mistakes import (
+        ExactRunFilter,
+        MistakenRunField,
+        MistakenRunFilter,
+        MistakenRunOrder,
+    )
+    from ..._core.filter_types import CollectionFilter, RegistryOrder, RunFilter, RunOrder
     from ..._projects.report_grid import AnyBlock
     from ..._projects.report_spec import Width
     from ..artifacts.collection import ArtifactCollections
@@ -203,7 +207,7 @@ class Project(ProjectBase):
     @overload
     def runs(
         self,
-        filters: RunFilter | Filter | None = None,
+        filters: ExactRunFilter | Filter | None = None,
         order: RunOrder | Order | None = None,
     ) -> Runs: ...
     @overload
@@ -217,14 +221,14 @@ class Project(ProjectBase):
     @overload
     def runs(
         self,
-        filters: RunFilter | Filter | None = None,
+        filters: ExactRunFilter | Filter | None = None,
         order: RunOrder | str | Order | None = None,
     ) -> Runs: ...
     @overload
     @deprecated("runs have no such field or state; see RunFilter")
     def runs(
         self,
-        filters: MistakenStates | Mapping[MistakenRunField, Any],
+        filters: MistakenRunFilter[MistakenRunField],
         order: RunOrder | str | Order | None = None,
     ) -> Runs: ...
     @overload
@@ -265,7 +269,7 @@ class Project(ProjectBase):
     def run_groups(
         self,
         by: str | Field | Sequence[str | Field] = "group",
-        filters: RunFilter | Filter | None = None,
+        filters: ExactRunFilter | Filter | None = None,
         *,
         metrics: StringSequence | None = None,
         per_page: int | None = None,
@@ -275,7 +279,7 @@ class Project(ProjectBase):
     def run_groups(
         self,
         by: str | Field | Sequence[str | Field] = "group",
-        filters: MistakenStates | Mapping[MistakenRunField, Any] = ...,
+        filters: MistakenRunFilter[MistakenRunField] = ...,
         *,
         metrics: StringSequence | None = None,
         per_page: int | None = None,
@@ -326,10 +330,33 @@ class Project(ProjectBase):
             per_page=per_page,
         )
 
+    @overload
+    def sweeps(
+        self,
+        per_page: int | None = 50,
+        filters: ExactRunFilter | Filter | None = None,
+        order: RunOrder | str | Order | None = None,
+    ) -> Sweeps: ...
+    @overload
+    @deprecated("runs have no such field or state; see RunFilter")
+    def sweeps(
+        self,
+        per_page: int | None = 50,
+        *,
+        filters: MistakenRunFilter[MistakenRunField],
+        order: RunOrder | str | Order | None = None,
+    ) -> Sweeps: ...
+    @overload
     def sweeps(
         self,
         per_page: int | None = 50,
         filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        order: RunOrder | str | Order | None = None,
+    ) -> Sweeps: ...
+    def sweeps(
+        self,
+        per_page: int | None = 50,
+        filters: RunFilter | Mapping[Any, Any] | Filter | None = None,
         order: RunOrder | str | Order | None = None,
     ) -> Sweeps:
         """Return the project's sweeps; lazy, one request for each page.
@@ -367,10 +394,32 @@ class Project(ProjectBase):
 
         return ArtifactTypes(self._session, self._entity, self._name, per_page=per_page)
 
+    @overload
     def collections(
         self,
+        filters: CollectionFilter | Filter | None = None,
+        order: RegistryOrder | str | None = None,
+        per_page: int | None = 50,
+    ) -> ArtifactCollections: ...
+    @overload
+    @deprecated("collections have no such field; see CollectionFilter")
+    def collections(
+        self,
+        filters: Mapping[LiteralString, Any],
+        order: RegistryOrder | str | None = None,
+        per_page: int | None = 50,
+    ) -> ArtifactCollections: ...
+    @overload
+    def collections(
+        self,
+        filters: CollectionFilter | Mapping[str, Any] | None = None,
+        order: RegistryOrder | str | None = None,
+        per_page: int | None = 50,
+    ) -> ArtifactCollections: ...
+    def collections(  # pyright: ignore[reportInconsistentOverload] -- a LiteralString is a str
+        self,
         filters: CollectionFilter | Mapping[str, Any] | Filter | None = None,
-        order: str | None = None,
+        order: RegistryOrder | str | None = None,
         per_page: int | None = 50,
     ) -> ArtifactCollections:
         """Return the project's artifact collections of all types; lazy, one request for each page.
@@ -451,34 +500,3 @@ class Project(ProjectBase):
             description=text_or_none(description, "description") or "",
             draft=flag(draft, "draft"),
         )
-
-
-class Projects(Paginator[Project, "ops.ProjectFields", "ops.ListProjectsResult"]):
-    """The projects of an entity; lazy, one request for each page. W&B reports no total."""
-
-    __module__ = "wandb_api"
-
-    def __init__(self, session: Session, entity: str | None, *, per_page: int | None = 200) -> None:
-        super().__init__(session.client, per_page=per_page, default_per_page=200)
-        self._session = session
-        self._entity = entity
-
-    @property
-    def entity(self) -> str | None:
-        """The entity; None while the default entity is not known because no page is loaded."""
-        return self._entity
-
-    def _operation(self) -> ops.ListProjects:
-        self._entity = self._session.entity(self._entity)
-        return ops.ListProjects(entity=self._entity)
-
-    def _wrap(
-        self, nodes: Sequence[ops.ProjectFields], result: ops.ListProjectsResult
-    ) -> list[Project]:
-        return [Project(self._session, node.name, node.entity_name, node) for node in nodes]
-
-    def _missing(self) -> NotFoundError:
-        return not_found(self._client, f"entity {self._entity!r}")
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._entity or '(default entity)'}>"
