@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from .._core.json_codec import encode, encode_text
 from .._core.paths import RunKey, url_path
 from .._types import JsonDict
+from ..errors import ServerError
 
 HISTORY, EVENTS, SUMMARY = "wandb-history.jsonl", "wandb-events.jsonl", "wandb-summary.json"
 # Limits of one request; a longer line is sent alone.
@@ -16,6 +17,20 @@ MAX_LINES, MAX_CHARACTERS = 2000, 1 << 20
 def stream_url(base_url: str, key: RunKey) -> str:
     """Return the URL to which the lines of a run are sent."""
     return f"{base_url}/files/{url_path(key.entity, key.project, key.name)}/file_stream"
+
+
+def check_reply(content: bytes, name: str) -> None:
+    """Refuse the page of a proxy or login in place of the server's reply.
+
+    Args:
+        content: The content of a response of success; it may be empty.
+        name: What was sent, for the error.
+
+    Raises:
+        ServerError: It is an HTML page: the lines were not received.
+    """
+    if content.lstrip()[:1] == b"<":
+        raise ServerError(f"{name} was answered with an HTML page: nothing was stored")
 
 
 def history_bodies(rows: Iterable[JsonDict], offset: int, file: str = HISTORY) -> Iterator[bytes]:

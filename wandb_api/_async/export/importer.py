@@ -30,7 +30,14 @@ from ..._export.importing import (
     sendable,
 )
 from ..._export.result import ExportProgress
-from ..._runs.file_stream import EVENTS, HISTORY, final_body, history_bodies, stream_url
+from ..._runs.file_stream import (
+    EVENTS,
+    HISTORY,
+    check_reply,
+    final_body,
+    history_bodies,
+    stream_url,
+)
 from ..._runtime.concurrency import ain_thread, amap_bounded
 from ..._runtime.files import same_md5
 from ..._runtime.progress import Progress, progress_of
@@ -222,13 +229,15 @@ class AsyncImporter:
             await self._post(key, body)
 
     async def _post(self, key: RunKey, body: bytes) -> None:
-        await sender_of(self._client).request(
+        name = f"file_stream of {key.name!r}"
+        reply, _ = await sender_of(self._client).request(
             "POST",
             stream_url(self._client.base_url, key),
-            name=f"file_stream of {key.name!r}",
+            name=name,
             content=body,
             headers={"Content-Type": "application/json"},
         )
+        check_reply(reply.content, name)
 
     async def _upload(self, run: DatasetRun, key: RunKey, *, is_new: bool) -> list[str]:
         """Upload the files that the target lacks; return the names of all."""

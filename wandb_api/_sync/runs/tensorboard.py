@@ -17,7 +17,7 @@ from ..._core.not_found import no_run
 from ..._core.paths import RunKey
 from ..._core.steps import InPart, Made
 from ..._core.unreadable import or_none
-from ..._runs.file_stream import final_body, history_bodies, stream_url
+from ..._runs.file_stream import check_reply, final_body, history_bodies, stream_url
 from ..._runs.history import last_step
 from ..._runs.run import new_run_id
 from ..._runtime.artifacts.upload_parts import read_part
@@ -160,13 +160,15 @@ class _Sync:
         put_to_fresh_urls(self._client, self._key, names, put)
 
     def _stream(self, body: bytes) -> None:
-        sender_of(self._client).request(
+        name = f"file_stream of {self._key.name!r}"
+        reply, _ = sender_of(self._client).request(
             "POST",
             stream_url(self._client.base_url, self._key),
-            name=f"file_stream of {self._key.name!r}",
+            name=name,
             content=body,
             headers={"Content-Type": "application/json"},
         )
+        check_reply(reply.content, name)
 
 
 def _content(source: Path | Picture) -> Content:
