@@ -17,13 +17,14 @@ def wandb_server() -> Generator[LocalServer]:
 
     Without the extra ``local``, tests that use it end in an error that names what to install.
     """
-    missing = ""
     try:
         # Imported here: pytest loads this module in every project that has wandb_api installed.
         from . import LocalServer
     except ImportError as error:
         missing = str(error)
-    if missing:  # not above, where the report would repeat the message as the cause of the failure
-        pytest.fail(missing, pytrace=False)
-    with LocalServer() as server:
-        yield server
+    else:
+        with LocalServer() as server:
+            yield server
+        return
+    # Not above, where the report would repeat the message as the cause of the failure.
+    pytest.fail(missing, pytrace=False)
