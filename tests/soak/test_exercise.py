@@ -55,7 +55,11 @@ def test_the_exercise_can_be_done(tmp_path: Path) -> None:
         assert ended.returncode == 0, ended.stdout + ended.stderr
         return ended.stdout + ended.stderr
 
-    assert "Run.exit_code" in run("wandb_codegen")
+    printed = run("wandb_codegen").splitlines()
+    assert any(
+        line.startswith("affects Run: ") and "exit_code" in line.split(": ")[1].split(", ")
+        for line in printed
+    ), printed
     (options,) = (words[2] for words in commands(PAGE) if words[:2] == ["make", "test"])
     arguments = shlex.split(options.removeprefix("PYTEST_ARGS="))
     assert "2 passed" in run("pytest", "-p", "no:cacheprovider", *arguments)

@@ -117,7 +117,7 @@ def _new_adapter(model: type[object]) -> TypeAdapter[object]:
     from pydantic import PydanticUserError, TypeAdapter
 
     try:
-        return TypeAdapter(_portable(model))
+        return TypeAdapter(_on_any_python(model))
     except (PydanticUserError, NameError, TypeError) as error:
         reason = next(iter(str(error).splitlines()), type(error).__name__)
         raise UsageError(f"{model!r} cannot be read from JSON: {reason}") from error
@@ -142,7 +142,7 @@ def _plain(hint: Any) -> Any:
     return get_args(hint)[0] if name in ("Required", "NotRequired") else hint
 
 
-def _portable(kind: Any) -> Any:
+def _on_any_python(kind: Any) -> Any:
     """Return a type with each `typing.TypedDict` as one that Pydantic accepts before Python 3.12."""
     if sys.version_info >= (3, 12):
         return kind
@@ -151,17 +151,17 @@ def _portable(kind: Any) -> Any:
 
         hints = get_type_hints(kind, include_extras=True)
         fields = {
-            name: (te.Required if needed else te.NotRequired)[_portable(_plain(hints[name]))]
+            name: (te.Required if needed else te.NotRequired)[_on_any_python(_plain(hints[name]))]
             for name, needed in _dict_keys(kind).items()
         }
         make: Any = te.TypedDict  # checkers allow only literal calls
         return make(kind.__name__, fields)
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return Union[tuple(_portable(one) for one in inner)]  # noqa: UP007 -- made at run time
+        return Union[tuple(_on_any_python(one) for one in inner)]  # noqa: UP007 -- made at run time
     if isinstance(origin, type) and inner:
         generic: Any = origin
-        return generic[tuple(_portable(one) for one in inner)]
+        return generic[tuple(_on_any_python(one) for one in inner)]
     return kind
 
 

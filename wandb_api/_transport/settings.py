@@ -315,7 +315,7 @@ def check_timeout(given: float | None, variable: str | None) -> float:
     return seconds
 
 
-def portable_settings(settings: ResolvedSettings) -> ResolvedSettings:
+def picklable_settings(settings: ResolvedSettings) -> ResolvedSettings:
     """Return the settings to pickle, without a key that was found and the environment's network.
 
     Headers and proxies of the environment may hold passwords; the process that unpickles uses its

@@ -18,7 +18,7 @@ from wandb_api._transport.settings import (
     app_url_of,
     check_base_url,
     local_settings,
-    portable_settings,
+    picklable_settings,
     require_credentials,
     resolve_settings,
 )
@@ -343,11 +343,11 @@ def test_settings_never_show_the_key() -> None:
 
 def test_a_pickle_does_not_contain_a_key_that_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
     given = resolve()
-    assert portable_settings(given).api_key == KEY
-    again = local_settings(pickle.loads(pickle.dumps(portable_settings(given))))
+    assert picklable_settings(given).api_key == KEY
+    again = local_settings(pickle.loads(pickle.dumps(picklable_settings(given))))
     assert replace(again, network=given.network) == given
     found = resolve(api_key=None, env={"WANDB_API_KEY": KEY})
-    carried = portable_settings(found)
+    carried = picklable_settings(found)
     assert carried.api_key is None
     monkeypatch.setenv("WANDB_API_KEY", OTHER)
     assert local_settings(carried).api_key == OTHER
@@ -454,7 +454,7 @@ def test_pickles_contain_no_password_of_the_environment() -> None:
         "WANDB_X_EXTRA_HTTP_HEADERS": '{"X-Token": "s3cret"}',
         "HTTPS_PROXY": "http://me:passw0rd@proxy.test",
     }
-    carried = pickle.dumps(portable_settings(resolve(env=env, headers={"X-Mine": "given"})))
+    carried = pickle.dumps(picklable_settings(resolve(env=env, headers={"X-Mine": "given"})))
     assert b"s3cret" not in carried
     assert b"passw0rd" not in carried
     assert pickle.loads(carried).headers == {"X-Mine": "given"}
@@ -462,7 +462,7 @@ def test_pickles_contain_no_password_of_the_environment() -> None:
 
 def test_settings_without_a_key_can_be_unpickled() -> None:
     found = resolve(api_key=None, env={"WANDB_API_KEY": KEY})
-    again = local_settings(pickle.loads(pickle.dumps(portable_settings(found))))
+    again = local_settings(pickle.loads(pickle.dumps(picklable_settings(found))))
     assert again.api_key is None
     with pytest.raises(AuthenticationError, match="no API key for"):
         require_credentials(again)

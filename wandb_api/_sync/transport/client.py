@@ -19,7 +19,7 @@ from ..._transport.settings import (
     ResolvedSettings,
     check_timeout,
     local_settings,
-    portable_settings,
+    picklable_settings,
 )
 from ..._types import JSONDict
 from ...errors import ArgumentTypeError, Error
@@ -300,7 +300,7 @@ class Client:
     def __getstate__(self) -> dict[str, Any]:
         """Leave out connections, a key that was not passed, and the environment's network."""
         return {
-            "settings": portable_settings(self.settings),
+            "settings": picklable_settings(self.settings),
             "retry": self.retry,
             "facts": self._server_facts,
             "cuts_by_default": self._cuts_by_default,
