@@ -195,8 +195,8 @@ def sync(api: Api, run: Run, art: Artifact, project: Project, sweep: Sweep, regi
     wandb_api.init(project="x")  # E: attr-defined, reportAttributeAccessIssue
     api.team("x").members[0].usrname  # E: attr-defined, reportAttributeAccessIssue
     api.user("x").username  # E: union-attr, reportOptionalMemberAccess
-    api.export("a/b")  # E: call-arg, reportCallIssue
-    api.export("a/b", "x", artifacts="all")  # E: arg-type, reportArgumentType
+    api.export("a/b")  # E: call-overload, reportCallIssue
+    api.export("a/b", "x", artifacts="all")  # E: call-overload, reportArgumentType
     c: JSONDict = {"x": object()}  # E: -, reportAssignmentType
     d: JSONDict = {"x": {1, 2}}  # E: dict-item, reportAssignmentType
     e: RunFilter = {"statee": "x"}  # E: typeddict-unknown-key, reportAssignmentType
