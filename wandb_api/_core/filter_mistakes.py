@@ -189,12 +189,16 @@ class ExactRunFilter(RunFields, ExactRunLogic, total=False):
     """`RunFilter` with clauses of known fields only: what the first overload takes."""
 
 
-# A mistake may stand beside right clauses, but not beside ``config.<key>``, which is any string.
-MistakenRunFilter: TypeAlias = (
-    MistakenStates
-    | Mapping[MistakenRunField, Any]
-    | Mapping[
-        Literal["$and", "$or", "$nor"],
-        Sequence[MistakenStates | Mapping[MistakenRunField, Any]],
-    ]
+# A dict and not a mapping of the three names: with that, editors offer nothing in ``{"state": {"|"}}``.
+MistakenRunLogic = TypedDict(
+    "MistakenRunLogic",
+    {
+        "$and": Sequence[MistakenStates],
+        "$or": Sequence[MistakenStates],
+        "$nor": Sequence[MistakenStates],
+    },
+    total=False,
 )
+
+# A mistake may stand beside right clauses, but not beside ``config.<key>``, which is any string.
+MistakenRunFilter: TypeAlias = MistakenStates | MistakenRunLogic | Mapping[MistakenRunField, Any]

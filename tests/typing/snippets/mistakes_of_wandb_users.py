@@ -10,7 +10,7 @@ from wandb_api.reports import Runset
 
 def sync(api: Api, run: Run, sweep: Sweep, registry: Registry, artifact: Artifact) -> None:
     api.runs("a/b", filters={"sate": "finished"})  # E: -, reportDeprecated
-    api.runs("a/b", filters={"$and": [{"stat": "finished"}]})  # E: -, reportDeprecated
+    api.runs("a/b", filters={"$and": [{"stat": "finished"}]})  # E: -, -
     api.runs("a/b", filters={"state": "done"})  # E: -, reportDeprecated
     api.runs("a/b", filters={"$or": [{"state": "finish"}, {"state": "crashed"}]})  # E: -, reportDeprecated
     api.runs("a/b", order="created")  # E: -, reportDeprecated

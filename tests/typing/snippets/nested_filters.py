@@ -9,8 +9,8 @@ from wandb_api.reports import Runset
 
 
 def right_and_wrong(api: Api, d: dict[str, Any], clauses: list[dict[str, Any]], s: str) -> None:
-    api.runs("x", filters={"$and": [{"stat": 1}]})  # E: -, reportDeprecated
-    api.runs("x", filters={"$or": [{"state": "finished"}, {"nme": 1}]})  # E: -, reportDeprecated
+    api.runs("x", filters={"$and": [{"stat": 1}]})  # E: -, -
+    api.runs("x", filters={"$or": [{"state": "finished"}, {"nme": 1}]})  # E: -, -
     api.runs("x", filters={"$and": [{"state": "finshed"}]})  # E: -, reportDeprecated
     api.runs("x", {"$or": [{"state": "finished"}, {"tags": "a"}]})
     api.runs("x", {"$or": [{"state": "finished"}, {"config.lr": 0.1}]})
