@@ -70,6 +70,19 @@ def test_a_missing_root_field_makes_a_member_unsupported(server: LocalServer, me
     assert "unsupported: CreateTeam (no Mutation.createTeam)" in report_table(found)
 
 
+def test_a_type_of_which_a_member_lists_nothing_else_is_needed(server: LocalServer, me: Me) -> None:
+    known = statuses(examined(server, me, older("GenericWebhookIntegration in Integration")))
+    assert known["Api.webhook_integrations"] == "unsupported"
+    assert known["Api.slack_integrations"] == "works"
+    assert known["Api.integrations"] == "partly"
+
+
+def test_finding_an_organization_alone_is_of_no_use(server: LocalServer, me: Me) -> None:
+    known = statuses(examined(server, me, older("Entity.project", "Organization.orgEntity")))
+    assert known["Api.registry"] == known["Api.registries"] == "unsupported"
+    assert known["Api.organization"] == "partly"
+
+
 def test_without_introspection_reads_are_executed(server: LocalServer, me: Me) -> None:
     with wandb_api.Api({"base_url": server.url}, api_key=me.key) as api:
         api.create_run(project="doctor")

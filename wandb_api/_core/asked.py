@@ -24,7 +24,7 @@ class Named(Protocol):
 N = TypeVar("N", bound=Named)
 
 
-def check_asked(what: str, asked: str, got: Callable[[], str | None]) -> None:
+def check_asked(what: str, asked: str, *got: Callable[[], str | None]) -> None:
     """Check the name or ID in a response.
 
     A cache or proxy that mixes up responses would otherwise let one object be read, and changed, in
@@ -33,15 +33,16 @@ def check_asked(what: str, asked: str, got: Callable[[], str | None]) -> None:
     Args:
         what: The kind of object, for the error.
         asked: The name or ID that was asked for.
-        got: Reads that of the response; a value that is not known is not compared.
+        got: Read those of the response, of which one must be equal; nothing is compared if one is not known.
 
     Raises:
         ServerError: The response is about another object.
     """
-    name = or_none(got)
-    if name is not None and name.casefold() != asked.casefold():
+    names = [or_none(read) for read in got]
+    known = [name for name in names if name is not None]
+    if len(known) == len(names) and asked.casefold() not in map(str.casefold, known):
         raise ServerError(
-            f"the response is about the {what} {name!r} instead of {asked!r}: "
+            f"the response is about the {what} {known[0]!r} instead of {asked!r}: "
             "check what is between this machine and the server"
         )
 

@@ -27,6 +27,14 @@ WORDS: Mapping[str, str] = {
 
 Members = dict[str, list[str]]  # the operations that each documented member may send
 
+# They find the entity or organization that a member reads: alone they are of no use.
+PREPARING = frozenset({"GetViewer", "GetEntityOrganizations", "GetOrganization", "SearchUsers"})
+# What a member lists is one type of an interface.
+LISTED = {
+    "Api.slack_integrations": "SlackIntegration",
+    "Api.webhook_integrations": "GenericWebhookIntegration",
+}
+
 
 @dataclass
 class Member:
@@ -95,15 +103,24 @@ def validated(known: Members, schema: ServerSchema) -> list[Member]:
     for member, operations in known.items():
         broken = [f"{o} ({findings[o].broken})" for o in operations if findings[o].broken]
         usable = [findings[o] for o in operations if not findings[o].broken]
-        absent = sorted({c for finding in usable for c in finding.absent})
+        absent = _concerning(member, {c for finding in usable for c in finding.absent})
         differences = sorted({d for finding in usable for d in finding.differences})
         status: Status = "partly" if broken or absent or differences else "works"
         mutations = [o for o in operations if _document(o).kind == "mutation"]
-        if all(findings[o].broken for o in mutations or operations):
+        reads = [o for o in operations if o not in PREPARING]
+        if all(findings[o].broken for o in mutations or reads or operations) or any(
+            c.startswith(f"{LISTED.get(member)} in ") for c in absent
+        ):
             status = "unsupported"
         details = [*broken, *absent]
         found.append(Member(member, status, details, _changes(operations), differences))
     return found
+
+
+def _concerning(member: str, absent: set[str]) -> list[str]:
+    """Return what a member lacks, without the other types of an interface of which it lists one."""
+    kind = LISTED.get(member)
+    return sorted(c for c in absent if kind is None or " in " not in c or c.startswith(f"{kind} "))
 
 
 def _table(name: str) -> str:

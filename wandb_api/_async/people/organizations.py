@@ -81,10 +81,11 @@ def _visible(found: list[ops.OrganizationFields]) -> list[Organization]:
 
 async def _by_name(session: AsyncSession, name: str) -> Organization | None:
     found = (await session.client.execute(ops.GetOrganization(name=name))).organization
-    if found is None or found.org_entity is None:
+    entity = found.org_entity if found else None
+    if found is None or entity is None:
         return None  # the name may be that of the organization's entity
-    check_asked("organization", name, lambda: found.name)
-    return Organization(found.name, found.org_entity.name)
+    check_asked("organization", name, lambda: found.name, lambda: entity.name)
+    return Organization(found.name, entity.name)
 
 
 async def entity_of(session: AsyncSession, path: ArtifactPath) -> str:

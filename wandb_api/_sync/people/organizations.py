@@ -82,10 +82,11 @@ def _visible(found: list[ops.OrganizationFields]) -> list[Organization]:
 
 def _by_name(session: Session, name: str) -> Organization | None:
     found = session.client.execute(ops.GetOrganization(name=name)).organization
-    if found is None or found.org_entity is None:
+    entity = found.org_entity if found else None
+    if found is None or entity is None:
         return None  # the name may be that of the organization's entity
-    check_asked("organization", name, lambda: found.name)
-    return Organization(found.name, found.org_entity.name)
+    check_asked("organization", name, lambda: found.name, lambda: entity.name)
+    return Organization(found.name, entity.name)
 
 
 def entity_of(session: Session, path: ArtifactPath) -> str:

@@ -38,7 +38,13 @@ def read_organization(session: Session, wanted: str | None) -> Organization:
 def _read(session: Session, name: str) -> ops.OrganizationDetailFields | None:
     found = session.client.execute(ops.GetOrganizationDetails(name=name)).organization
     if found is not None:
-        check_asked("organization", name, lambda: found.name)
+        by_entity = found.org_entity
+        check_asked(
+            "organization",
+            name,
+            lambda: found.name,
+            lambda: by_entity.name if by_entity else None,
+        )
     return found
 
 
