@@ -72,3 +72,25 @@ def test_an_operation_is_one_span(
     assert not span.status.is_ok
     assert "secret-entity" not in span.to_json()
     assert "http://" not in span.to_json()
+
+
+def test_spans_of_a_listing_number_its_pages(
+    flavour: Flavour, answers: Answers, spans: InMemorySpanExporter
+) -> None:
+    for number, more in enumerate((True, True, False)):
+        hook = {
+            "__typename": "GenericWebhookIntegration",
+            "id": f"i{number}",
+            "name": "ci",
+            "urlEndpoint": "https://ci.test",
+            "secretRef": None,
+            "accessTokenRef": None,
+            "createdAt": "2026-01-01T00:00:00Z",
+        }
+        info = {"hasNextPage": more, "endCursor": f"c{number}"}
+        page = {"edges": [{"cursor": f"c{number}", "node": hook}], "pageInfo": info}
+        answers.data({"entity": {"id": "e", "integrations": page}})
+    api = flavour.api()
+    flavour.each(api.integrations("ada", per_page=1), lambda _: None)
+    attributes = [dict(span.attributes or {}) for span in spans.get_finished_spans()]
+    assert [each["wandb.page"] for each in attributes] == [1, 2, 3]

@@ -95,6 +95,11 @@ class PageState(Generic[N]):
         if self.cursor is None:
             self.cursor = self.start
 
+    @property
+    def number(self) -> int:
+        """The number of the next page; 1 for the first."""
+        return len(self._trail) + 1
+
     def size(self, want: int | None) -> int:
         """The size of the next page.
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from .._core.version import VERSION
+
+_PAGE = ContextVar[int | None]("_PAGE", default=None)  # the page of a listing that is requested
 
 
 class OperationSpan:
@@ -62,9 +65,25 @@ def operation_span(operation: str) -> Generator[OperationSpan]:
         f"wandb {operation}", kind=trace.SpanKind.CLIENT, **options
     ) as span:
         span.set_attribute("graphql.operation.name", operation)
+        if (page := _PAGE.get()) is not None:
+            span.set_attribute("wandb.page", page)
         try:
             yield OperationSpan(span)
         except BaseException as error:
             span.set_attribute("error.type", type(error).__name__)
             span.set_status(trace.StatusCode.ERROR)
             raise
+
+
+@contextmanager
+def page_of_listing(number: int) -> Generator[None]:
+    """Record the page of a listing in the spans of the operations that request it.
+
+    Args:
+        number: The number of the page; 1 for the first.
+    """
+    token = _PAGE.set(number)
+    try:
+        yield
+    finally:
+        _PAGE.reset(token)

@@ -24,6 +24,7 @@ from ..._core.unreadable import UnreadableValueError
 from ..._runtime.concurrency import AsyncLock, AsyncPrefetch
 from ..._runtime.progress import Progress, progress_of
 from ..._runtime.sequence import AsyncSequenceLike
+from ..._transport.tracing import page_of_listing
 from ..._transport.unreadable import UnsupportedTotalError, skip_unreadable, unknown_total
 from ...errors import (
     CommError,
@@ -146,7 +147,8 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[T, N, R]):
             request = book.next(operation, want)
             changes = server_facts(self._client).mutations
             try:
-                result = await self._read(request)
+                with page_of_listing(book.number):
+                    result = await self._read(request)
             except CommError as error:
                 if book.shrinks(error, request.first or 0):
                     continue

@@ -25,6 +25,7 @@ from ..._core.unreadable import UnreadableValueError
 from ..._runtime.concurrency import Lock, Prefetch
 from ..._runtime.progress import Progress, progress_of
 from ..._runtime.sequence import SequenceLike
+from ..._transport.tracing import page_of_listing
 from ..._transport.unreadable import UnsupportedTotalError, skip_unreadable, unknown_total
 from ...errors import (
     CommError,
@@ -147,7 +148,8 @@ class Paginator(SequenceLike[T], Generic[T, N, R]):
             request = book.next(operation, want)
             changes = server_facts(self._client).mutations
             try:
-                result = self._read(request)
+                with page_of_listing(book.number):
+                    result = self._read(request)
             except CommError as error:
                 if book.shrinks(error, request.first or 0):
                     continue
