@@ -17,7 +17,7 @@ from pathlib import Path
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Types = frozenset[str]
-NOTHING: Types = frozenset()
+NO_TYPES: Types = frozenset()
 # The server and the command line are not part of the API; of the two flavours one is read.
 SKIPPED = {"local", "cli", "__pycache__"}
 FLAVOURS = ("_sync", "_async")  # attributes that load on first access do so in the first one only

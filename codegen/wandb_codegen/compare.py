@@ -132,7 +132,7 @@ def _type(old: GraphQLNamedType, new: GraphQLNamedType) -> Iterator[Change]:
 def _output_fields(
     owner: str, old: Mapping[str, GraphQLField], new: Mapping[str, GraphQLField]
 ) -> Iterator[Change]:
-    for name, one, two in _both(old, new):
+    for name, one, two in _paired(old, new):
         at = f"{owner}.{name}"
         if two is None:
             yield Change("breaking", at, "field removed", removed=True)
@@ -154,7 +154,7 @@ Given = TypeVar("Given", GraphQLInputField, GraphQLArgument)
 def _inputs(
     coordinate: Callable[[str], str], kind: str, old: Mapping[str, Given], new: Mapping[str, Given]
 ) -> Iterator[Change]:
-    for name, one, two in _both(old, new):
+    for name, one, two in _paired(old, new):
         at = coordinate(name)
         if two is None:
             yield Change("breaking", at, f"{kind} removed", removed=True, sent=True)
@@ -189,7 +189,7 @@ def _default(given: GraphQLInputField | GraphQLArgument) -> str:
 
 
 def _values(old: GraphQLEnumType, new: GraphQLEnumType) -> Iterator[Change]:
-    for name, one, two in _both(old.values, new.values):
+    for name, one, two in _paired(old.values, new.values):
         at = f"{old.name}.{name}"
         if two is None:
             yield Change("breaking", at, "enum value removed", removed=True, sent=True)
@@ -204,7 +204,7 @@ def _members(
     coordinate: str, message: str, old: Mapping[str, T], new: Mapping[str, T]
 ) -> Iterator[Change]:
     """Compare the members of a union, or the interfaces of a type; ``{}`` stands for their names."""
-    for name, one, two in _both(old, new):
+    for name, one, two in _paired(old, new):
         at, text = coordinate.format(name), message.format(name)
         if two is None:
             yield Change("breaking", at, f"{text} removed", removed=True)
@@ -215,7 +215,7 @@ def _members(
 def _directives(before: GraphQLSchema, after: GraphQLSchema) -> Iterator[Change]:
     old, new = ({d.name: d for d in s.directives} for s in (before, after))
     one: GraphQLDirective | None
-    for name, one, two in _both(old, new):
+    for name, one, two in _paired(old, new):
         if is_specified_directive(one or two):  # type: ignore[arg-type]  # one of them exists
             continue
         if two is None:
@@ -244,6 +244,6 @@ def _description(at: str, old: object, new: object) -> Iterator[Change]:
         yield Change("safe", at, "description changed")
 
 
-def _both(old: Mapping[str, T], new: Mapping[str, T]) -> Iterator[tuple[str, T | None, T | None]]:
+def _paired(old: Mapping[str, T], new: Mapping[str, T]) -> Iterator[tuple[str, T | None, T | None]]:
     for name in sorted(old.keys() | new.keys()):
         yield name, old.get(name), new.get(name)

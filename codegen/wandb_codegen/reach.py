@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wandb_codegen.callgraph import (
     COMMON,
-    NOTHING,
+    NO_TYPES,
     OPERATIONS,
     Class,
     Function,
@@ -72,14 +72,14 @@ class Reach:
     def attribute(self, owner: str, name: str) -> Types:
         """Return the types of an attribute, or of a method's result."""
         if (owner, name) not in self._attributes:
-            self._attributes[owner, name] = NOTHING  # empty while a recursive call is analysed
+            self._attributes[owner, name] = NO_TYPES  # empty while a recursive call is analysed
             self._attributes[owner, name] = self._attribute(owner, name)
         return self._attributes[owner, name]
 
     def _attribute(self, owner: str, name: str) -> Types:
         for base in self.library.mro(owner):
             if name in base.functions:
-                return NOTHING.union(
+                return NO_TYPES.union(
                     *(self._returned(owner, base, f) for f in base.functions[name])
                 )
             if name in base.annotations:
@@ -88,9 +88,9 @@ class Reach:
             if name in base.values:
                 function, value = base.values[name]
                 body = Body(self, base.module, owner, function, Uses())
-                found = NOTHING if isinstance(value, ast.Lambda) else body.types(value)
+                found = NO_TYPES if isinstance(value, ast.Lambda) else body.types(value)
                 return found or self._of_variable(owner, function, value)
-        return NOTHING
+        return NO_TYPES
 
     def _returned(self, owner: str, base: Class, function: Function) -> Types:
         found = self.library.annotated(base.module, function.returns)
@@ -107,7 +107,7 @@ class Reach:
 
     def _arguments(self, owner: str, names: set[str]) -> Types:
         """Return the type arguments of a class's bases if one of the names is a type variable."""
-        return self.items(frozenset({owner})) - {owner} if names & {"T", "F"} else NOTHING
+        return self.items(frozenset({owner})) - {owner} if names & {"T", "F"} else NO_TYPES
 
     def passed(self, owner: str, name: str) -> set[Target]:
         """Return the methods that an attribute may hold, because they are passed to the constructor."""
@@ -234,7 +234,7 @@ class Body:
 
     def _bind(self, target: ast.expr, types: Types) -> None:
         if isinstance(target, ast.Name):
-            self.variables[target.id] = self.variables.get(target.id, NOTHING) | types
+            self.variables[target.id] = self.variables.get(target.id, NO_TYPES) | types
         elif isinstance(target, (ast.Tuple, ast.List)):
             for element in target.elts:
                 self._bind(element, types)
@@ -253,7 +253,7 @@ class Body:
             return (
                 Body(self.reach, owner, "", None, Uses()).types(value)
                 if owner and value
-                else NOTHING
+                else NO_TYPES
             )
         if isinstance(node, ast.Call):
             return self._called(node)
@@ -262,14 +262,14 @@ class Body:
         if isinstance(node, (ast.Await, ast.Starred, ast.Subscript, ast.NamedExpr)):
             return self.types(node.value)
         if isinstance(node, ast.BoolOp):
-            return NOTHING.union(*map(self.types, node.values))
+            return NO_TYPES.union(*map(self.types, node.values))
         if isinstance(node, ast.IfExp):
             return self.types(node.body) | self.types(node.orelse)
         if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
-            return NOTHING.union(*map(self.types, node.elts))
+            return NO_TYPES.union(*map(self.types, node.elts))
         if isinstance(node, (ast.ListComp, ast.GeneratorExp, ast.SetComp)):
             return self.types(node.elt)
-        return NOTHING
+        return NO_TYPES
 
     def _called(self, node: ast.Call) -> Types:
         function = node.func
@@ -284,7 +284,7 @@ class Body:
             if owner and name in owner.functions:
                 return self._of_call(owner, owner.functions[name], node)
             passed = [self.types(a) for a in node.args]  # next(x), list(x), sorted(x), ...
-            return NOTHING.union(*passed)
+            return NO_TYPES.union(*passed)
         if isinstance(function, ast.Attribute):
             if name := self._generated(function):
                 return frozenset({self.library.operations.get(name, f"{OPERATIONS}.{name}")})
@@ -294,7 +294,7 @@ class Body:
             if function.attr == "execute":
                 return self._results(node)
             return self._attribute(self.types(function.value), function.attr)
-        return NOTHING
+        return NO_TYPES
 
     def _of_call(self, owner: Module, function: Function, node: ast.Call) -> Types:
         """Return what a function returns; of a generic one, the types of its arguments."""
@@ -304,18 +304,18 @@ class Body:
             return found
         passed = zip(function.args.args, node.args, strict=False)
         generic = [a for p, a in passed if p.annotation and returned.id in _names(p.annotation)]
-        return NOTHING.union(*map(self.types, generic))
+        return NO_TYPES.union(*map(self.types, generic))
 
     def _results(self, node: ast.Call) -> Types:
         """Return the result model of the operation that is executed."""
-        operations = NOTHING.union(*map(self.types, node.args))
+        operations = NO_TYPES.union(*map(self.types, node.args))
         results = (f"{name.rpartition('.')[2]}Result" for name in operations)
         return frozenset(
             self.library.operations[r] for r in results if r in self.library.operations
         )
 
     def _attribute(self, types: Types, name: str) -> Types:
-        return NOTHING.union(*(self.reach.attribute(owner, name) for owner in types))
+        return NO_TYPES.union(*(self.reach.attribute(owner, name) for owner in types))
 
     def _generated(self, node: ast.expr) -> str:
         """Return ``X`` for the expression ``ops.X``, or an imported ``X``; else an empty string."""

@@ -159,13 +159,13 @@ def listing(bench: Bench) -> None:
             given: dict[str, Any] = {"path": path, "options": options, "touch": touch}
             bodies = bench.recorded("ours", "list", bench.at(**given))
             what = f"{total:,} runs, {word}, {'touched' if touch else 'untouched'}"
-            both = bench.clients("ours", "plain")
+            clients = bench.clients("ours", "plain")
             if touch and options:  # the server takes most of this time
                 local = bench.at(**given, bodies=bodies)
-                bench.measure(f"{what}; local server", both, "list", local, count=bench.requests)
+                bench.measure(f"{what}; local server", clients, "list", local, count=bench.requests)
             canned = bench.at(bench.canned.url, **given, bodies=bodies)
             faster = ["plain, orjson"] if touch and options and find_spec("orjson") else []
-            clients = [*both, *faster]
+            clients = [*clients, *faster]
             bench.measure(f"{what}; canned", clients, "list", canned, count=bench.count_canned)
             if touch and options:
                 official_listing(bench, what, given)
@@ -192,8 +192,8 @@ def history(bench: Bench) -> None:
     given = bench.at(run=path, bodies=bodies)
     what = f"scan_history, {bench.sizes.rows:,} rows x 10 metrics"
     bench.measure(what, bench.clients(), "scan", given, count=bench.requests)
-    both = bench.clients("ours", "official")
-    bench.measure("history(500) as pandas", both, "history", given, count=bench.requests)
+    clients = bench.clients("ours", "official")
+    bench.measure("history(500) as pandas", clients, "history", given, count=bench.requests)
 
 
 PARTS: dict[str, Callable[[Bench], None]] = {

@@ -59,8 +59,8 @@ def again(bench: Bench) -> None:
     for other, word in ((False, "unchanged on disk"), (True, "from the cache")):
         given = bench.at(artifact=name, other=other, repeat=bench.sizes.repeat)
         what = f"download again, {word}: {_named(count, SMALL)}"
-        both = bench.clients("ours", "official")
-        bench.measure(what, both, "again", given, repeat=1)  # the worker repeats it
+        clients = bench.clients("ours", "official")
+        bench.measure(what, clients, "again", given, repeat=1)  # the worker repeats it
 
 
 def _named(count: int, size: int) -> str:

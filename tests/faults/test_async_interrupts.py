@@ -53,11 +53,11 @@ async def two_runs(api: AsyncApi, world: World) -> Any:
     return [await made_run(api, world) for _ in range(2)]
 
 
-def both_states(api: Api, world: World, made: Any) -> Any:
+def two_states(api: Api, world: World, made: Any) -> Any:
     return [run_state(api, world, run) for run in made]
 
 
-async def _nothing(api: AsyncApi, world: World) -> str:
+async def _no_state(api: AsyncApi, world: World) -> str:
     return "no name"
 
 
@@ -66,14 +66,14 @@ def _read(ask: Callable[[AsyncApi, World], Awaitable[Any]]) -> Write:
         return await ask(api, world)
 
     do.__name__ = ask.__name__
-    return Write(do, _nothing, lambda api, world, _: None)
+    return Write(do, _no_state, lambda api, world, _: None)
 
 
 CALLS = [
     *(_read(ask) for ask in (run, listing, scan, file_download, artifact_download)),
     *(write for write in WRITES if write.name in CHANGING),
-    Write(delete_many, two_runs, both_states),
-    Write(export, _nothing, lambda api, world, _: None),
+    Write(delete_many, two_runs, two_states),
+    Write(export, _no_state, lambda api, world, _: None),
 ]
 
 

@@ -57,7 +57,7 @@ class Shelf:
         }
 
 
-class Both:
+class Twins:
     """The server and the model, changed in the same way."""
 
     def __init__(self, asker: Asker) -> None:
@@ -66,7 +66,7 @@ class Both:
         self.ids: dict[str, str] = {}
 
     def step(self, what: str, content: str, alias: str) -> None:
-        """Apply one change to both."""
+        """Apply one change to twins."""
         if what == "log":
             version = Version(self.asker, "own", {}, {"f": ("s3://b/k", content)}, self.project)
             version.log(aliases=aliases("own", alias))
@@ -160,7 +160,7 @@ def changer(server: LocalServer) -> Iterator[Asker]:
 def test_numbers_and_aliases_after_any_changes(
     changer: Asker, steps: list[tuple[str, str, str]]
 ) -> None:
-    both = Both(changer)
+    twins = Twins(changer)
     for step in steps:
-        both.step(*step)
-    both.check()
+        twins.step(*step)
+    twins.check()

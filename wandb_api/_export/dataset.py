@@ -285,11 +285,11 @@ class Dataset:
         Example:
             >>> dataset.duckdb().sql("SELECT run_id, min(loss) FROM history GROUP BY run_id")
         """
-        found, settled = connect(connection), self._files.is_settled
+        found, in_place = connect(connection), self._files.is_in_place
         sources = dict[str, list[str]]()
         for name in self.tables:
             paths, where = self.files(name), TABLES[name].path
-            if paths and settled and not where.endswith(".parquet"):
+            if paths and in_place and not where.endswith(".parquet"):
                 paths = [self._files.store.uri(f"{where}/*.parquet")]  # shorter than a list
             sources[name] = paths
         create_views(found, sources)

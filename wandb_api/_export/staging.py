@@ -87,7 +87,7 @@ class DatasetFiles:
         return sorted(found)
 
     @property
-    def is_settled(self) -> bool:
+    def is_in_place(self) -> bool:
         """Whether all files are under their own names."""
         return not self.store.exists(JOURNAL)
 

@@ -142,7 +142,7 @@ def create_views(
     module: Any = import_module("duckdb")
     try:
         for name, paths in sources.items():
-            query = _select_files(paths) if paths else _select_nothing(TABLES[name].columns)
+            query = _select_files(paths) if paths else _select_no_rows(TABLES[name].columns)
             connection.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
         connection.execute(LINEAGE)
     except module.Error as error:  # of files that it cannot read, or a URL that it does not know
@@ -154,6 +154,6 @@ def _select_files(paths: Iterable[str]) -> str:
     return f"SELECT * FROM read_parquet([{listed}], union_by_name = true)"
 
 
-def _select_nothing(columns: Mapping[str, str]) -> str:
+def _select_no_rows(columns: Mapping[str, str]) -> str:
     listed = ", ".join(f'NULL::{SQL_TYPES[kind]} AS "{name}"' for name, kind in columns.items())
     return f"SELECT {listed} WHERE false"

@@ -46,11 +46,11 @@ async def test_a_description_is_cleared_with_none_or_an_empty_string(
     api: AsyncApi, project: str, log
 ) -> None:
     await log(description="old")
-    for nothing in (None, ""):
+    for empty in (None, ""):
         found = await api.artifact(f"{project}/data:v0")
         found.description = "something"
         await found.save()
-        found.description = nothing
+        found.description = empty
         await found.save()
         assert not (await api.artifact(f"{project}/data:v0")).description
 

@@ -322,11 +322,11 @@ async def test_filter_expressions_also_select_runs(api: AsyncApi, recorder: Reco
     recorder.run("p", "r2", displayName="other", config={"lr": 2})
     sweeps = RunEvent.name.contains("sweep")
     assert [run.id async for run in api.runs("p", sweeps)] == ["r0", "r1"]
-    both = sweeps & (F.config["lr"] > 1)
-    assert [run.id async for run in api.runs("p", both)] == ["r1"]
+    combined = sweeps & (F.config["lr"] > 1)
+    assert [run.id async for run in api.runs("p", combined)] == ["r1"]
     assert [run.id async for run in api.runs("p", ~(RunEvent.name == "other"))] == ["r0", "r1"]
     project = await (await api.project("p")).load()
-    event = OnRunState(project, both & (RunEvent.state == "failed"))
+    event = OnRunState(project, combined & (RunEvent.state == "failed"))
     automation = await api.create_automation(event >> DoNothing(), name="of-some")
     assert isinstance(automation.event, OnRunState)
     picked = automation.event.filter.run

@@ -43,11 +43,11 @@ def test_save_sends_changed_properties_only(api: Api, project: str, log, seen: l
 
 def test_a_description_is_cleared_with_none_or_an_empty_string(api: Api, project: str, log) -> None:
     log(description="old")
-    for nothing in (None, ""):
+    for empty in (None, ""):
         found = api.artifact(f"{project}/data:v0")
         found.description = "something"
         found.save()
-        found.description = nothing
+        found.description = empty
         found.save()
         assert not api.artifact(f"{project}/data:v0").description
 

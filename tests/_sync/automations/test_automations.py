@@ -313,11 +313,11 @@ def test_filter_expressions_also_select_runs(api: Api, recorder: Recorder) -> No
     recorder.run("p", "r2", displayName="other", config={"lr": 2})
     sweeps = RunEvent.name.contains("sweep")
     assert [run.id for run in api.runs("p", sweeps)] == ["r0", "r1"]
-    both = sweeps & (F.config["lr"] > 1)
-    assert [run.id for run in api.runs("p", both)] == ["r1"]
+    combined = sweeps & (F.config["lr"] > 1)
+    assert [run.id for run in api.runs("p", combined)] == ["r1"]
     assert [run.id for run in api.runs("p", ~(RunEvent.name == "other"))] == ["r0", "r1"]
     project = api.project("p").load()
-    event = OnRunState(project, both & (RunEvent.state == "failed"))
+    event = OnRunState(project, combined & (RunEvent.state == "failed"))
     automation = api.create_automation(event >> DoNothing(), name="of-some")
     assert isinstance(automation.event, OnRunState)
     picked = automation.event.filter.run

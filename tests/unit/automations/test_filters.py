@@ -177,9 +177,9 @@ def test_a_raw_filter_is_sent_unchecked() -> None:
 
 
 def test_runs_and_events_share_a_filter_language() -> None:
-    both = RunEvent.name.contains("sweep") & (F.config["lr"] > 0.1)
-    assert check_run_filter(both) == both.to_dict()
-    assert event_filter(both).to_dict() == both.to_dict()
+    combined = RunEvent.name.contains("sweep") & (F.config["lr"] > 0.1)
+    assert check_run_filter(combined) == combined.to_dict()
+    assert event_filter(combined).to_dict() == combined.to_dict()
 
 
 values = st.one_of(

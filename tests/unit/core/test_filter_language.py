@@ -121,8 +121,8 @@ def test_a_strict_table_refuses_other_names() -> None:
 
 def test_raw_is_not_checked() -> None:
     assert check_run_filter(F.raw({"$anything": {"goes": 1}})) == {"$anything": {"goes": 1}}
-    both = F.raw({"zzz": 1}) & (F.state == "x")
-    assert both.to_dict() == {"$and": [{"zzz": 1}, {"state": "x"}]}
+    combined = F.raw({"zzz": 1}) & (F.state == "x")
+    assert combined.to_dict() == {"$and": [{"zzz": 1}, {"state": "x"}]}
 
 
 def test_values_become_json() -> None:
@@ -255,8 +255,8 @@ def test_combinations_have_the_meaning_of_their_operators(
     assert check_run_filter(built) == built.to_dict()
     assert holds((built & built).to_dict(), world) == holds(built.to_dict(), world)
     assert holds((~built).to_dict(), world) != holds(built.to_dict(), world)
-    both = built & (F.state == "a")
-    assert holds(both.to_dict(), world) == (holds(built.to_dict(), world) and world["state"])
+    combined = built & (F.state == "a")
+    assert holds(combined.to_dict(), world) == (holds(built.to_dict(), world) and world["state"])
     either = built | (F.state == "a")
     assert holds(either.to_dict(), world) == (holds(built.to_dict(), world) or world["state"])
 

@@ -93,9 +93,9 @@ def test_operators(op: str, mongo: str) -> None:
 
 
 def test_empty_filters_are_left_out() -> None:
-    nothing = [of("lr", None, ">"), of("", 1), of("lr", 1, disabled=True), None, "text"]
-    assert to_filter({"op": "AND", "filters": nothing}) is None
-    assert to_filter({"op": "OR", "filters": [*nothing, of("lr", None)]}) == {
+    ignored = [of("lr", None, ">"), of("", 1), of("lr", 1, disabled=True), None, "text"]
+    assert to_filter({"op": "AND", "filters": ignored}) is None
+    assert to_filter({"op": "OR", "filters": [*ignored, of("lr", None)]}) == {
         "$or": [{"config.lr": None}]
     }
     assert to_filter({"op": "AND", "filters": []}) is None
@@ -156,11 +156,11 @@ def test_groups_nest() -> None:
 def test_selected_runs() -> None:
     some: Any = {"selections": {"root": 0, "tree": ["a"]}}
     rest: Any = {"selections": {"root": 1, "tree": ["a"]}}
-    both: Any = {**some, "filters": {"op": "AND", "filters": [of("lr", 1)]}}
+    combined: Any = {**some, "filters": {"op": "AND", "filters": [of("lr", 1)]}}
     assert filter_of(some, only_selected=True) == {"name": {"$in": ["a"]}}
     assert filter_of(rest, only_selected=True) == {"name": {"$nin": ["a"]}}
     assert filter_of(some, only_selected=False) == {}
-    assert filter_of(both, only_selected=True) == {
+    assert filter_of(combined, only_selected=True) == {
         "$and": [{"$and": [{"config.lr": 1}]}, {"name": {"$in": ["a"]}}]
     }
     assert filter_of({}, only_selected=True) == {}
@@ -237,8 +237,8 @@ def test_search_text_selects_display_names() -> None:
     assert found(query=" a+b ") == {"display_name": {"$regex": r"(?i)a\+b"}}
     assert found(query="a.*b", isRegex=True) == {"display_name": {"$regex": "a.*b"}}
     assert found(query=" ") == found(query=3) == {}
-    both: Any = {"search": {"query": "x"}, "filters": of("lr", 1)}
-    assert filter_of(both, only_selected=True) == {
+    combined: Any = {"search": {"query": "x"}, "filters": of("lr", 1)}
+    assert filter_of(combined, only_selected=True) == {
         "$and": [{"config.lr": 1}, {"display_name": {"$regex": "(?i)x"}}]
     }
 

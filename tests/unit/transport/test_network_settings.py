@@ -61,8 +61,8 @@ def test_variables_beat_the_proxies_and_headers_of_settings_files(tmp_path: Path
     file = ("http://file.test:3", "http://user:pw@file.test:2")
     assert chosen(HTTPS_PROXY="http://usual.test", NO_PROXY="*") == file
     assert chosen(WANDB_HTTP_PROXY="http://v.test") == ("http://v.test", file[1])
-    both = chosen(WANDB_X_PROXIES='{"https": "http://json.test"}')
-    assert both == ("http://plain.test:1", "http://json.test")  # instead of those of the file
+    proxies = chosen(WANDB_X_PROXIES='{"https": "http://json.test"}')
+    assert proxies == ("http://plain.test:1", "http://json.test")  # instead of those of the file
     headers = {"WANDB_X_EXTRA_HTTP_HEADERS": '{"X-B": "1"}'}
     assert dict(resolve(home=tmp_path, env=headers).network.extra_headers) == {"X-B": "1"}
 

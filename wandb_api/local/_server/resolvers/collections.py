@@ -37,7 +37,7 @@ alias: Resolvers = Resolvers("ArtifactAlias")
 BINDABLES: list[Resolvers] = [query, of_type, sequence, portfolio, membership, alias]
 
 
-def for_both_kinds(name: str) -> Callable[[F], F]:
+def for_sequences_and_portfolios(name: str) -> Callable[[F], F]:
     """Register a resolver for sequences and portfolios."""
 
     def bind(function: F) -> F:
@@ -123,19 +123,19 @@ def type_sequences(node: Node, info: Any, **arguments: Any) -> Any:
     return type_collections(node, info, collectionTypes=[store.SEQUENCE], **arguments)
 
 
-@for_both_kinds("project")
+@for_sequences_and_portfolios("project")
 def collection_project(node: Node, info: Any) -> Any:
     """Resolve `ArtifactSequence.project` and `ArtifactPortfolio.project`."""
     return project_node(visible_project(info.context, node["row"]["project"]))
 
 
-@for_both_kinds("defaultArtifactType")
+@for_sequences_and_portfolios("defaultArtifactType")
 def default_type(node: Node, info: Any) -> Any:
     """Resolve `ArtifactSequence.defaultArtifactType` and 1 more fields."""
     return type_node(type_row(info.context, node["row"]["type"]))
 
 
-@for_both_kinds("aliases")
+@for_sequences_and_portfolios("aliases")
 def collection_aliases(node: Node, info: Any, **paging: Any) -> Any:
     """Resolve `ArtifactSequence.aliases` and `ArtifactPortfolio.aliases`."""
     database, values = info.context.database, (node["row"]["id"],)
@@ -152,7 +152,7 @@ def collection_aliases(node: Node, info: Any, **paging: Any) -> Any:
     return connection(read, first=paging.get("first"), after=paging.get("after"))
 
 
-@for_both_kinds("tags")
+@for_sequences_and_portfolios("tags")
 def collection_tags(node: Node, info: Any, **paging: Any) -> Any:
     """Resolve `ArtifactSequence.tags` and `ArtifactPortfolio.tags`."""
     rows = info.context.database.rows(
@@ -161,7 +161,7 @@ def collection_tags(node: Node, info: Any, **paging: Any) -> Any:
     return of_list([tag_node(row) for row in rows], **paging)
 
 
-@for_both_kinds("artifactMembership")
+@for_sequences_and_portfolios("artifactMembership")
 def collection_membership(node: Node, info: Any, aliasName: str) -> Any:  # noqa: N803
     """Resolve `ArtifactSequence.artifactMembership` and `ArtifactPortfolio.artifactMembership`."""
     return membership_node(
@@ -169,14 +169,14 @@ def collection_membership(node: Node, info: Any, aliasName: str) -> Any:  # noqa
     )
 
 
-@for_both_kinds("artifactMemberships")
+@for_sequences_and_portfolios("artifactMemberships")
 def collection_memberships(node: Node, info: Any, **paging: Any) -> Any:
     """Resolve `ArtifactSequence.artifactMemberships` and 1 more fields."""
     where = [("m.collection = ?", [node["row"]["id"]])]
     return list_memberships(info.context, where, **paging)
 
 
-@for_both_kinds("artifacts")
+@for_sequences_and_portfolios("artifacts")
 def collection_artifacts(node: Node, info: Any, **arguments: Any) -> Any:
     """Resolve `ArtifactSequence.artifacts` and `ArtifactPortfolio.artifacts`."""
     return list_versions(info.context, node["row"]["id"], **arguments)
