@@ -334,14 +334,21 @@ def test_a_rejected_key_is_an_error_not_an_empty_list(flavour: Flavour, answers:
 
 
 @pytest.mark.parametrize(
-    "payload", [None, {"integration": {"__typename": "SlackIntegration", "id": "x"}}]
+    ("payload", "said"),
+    [
+        (None, "did not return the new webhook"),
+        (
+            {"integration": {"__typename": "SlackIntegration", "id": "x"}},
+            "was created, but the result cannot be read: the server returned SlackIntegration",
+        ),
+    ],
 )
 def test_a_response_without_a_webhook_is_an_error(
-    flavour: Flavour, answers: Answers, payload: Any
+    flavour: Flavour, answers: Answers, payload: Any, said: str
 ) -> None:
     answers.data({"createGenericWebhookIntegration": payload})
     call = ("hook", "https://a.b")
-    with pytest.raises(CommError, match="did not return the new webhook"):
+    with pytest.raises(CommError, match=said):
         flavour.run(lambda: flavour.api().create_webhook_integration(*call, entity="ada"))
 
 

@@ -82,7 +82,7 @@ def unread(client: KnowsServer, what: str, found: object, group: str) -> CommErr
     """
     kind = getattr(found, "typename__", "its type")
     lacking = [c for c in (kind, f"{kind} in {group}") if lacks(client, c)]
-    why = f"this server has no {lacking[0]}" if lacking else f"this version does not know {kind}"
+    why = f"this server has no {lacking[0]}" if lacking else f"the server returned {kind}"
     return CommError(f"{what}, but the result cannot be read: {why}")
 
 

@@ -132,16 +132,7 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[T, N, R]):
         return False
 
     async def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
-        """Request one page, in another way if this server does not support the first."""
-        try:
-            return await self._fetch_page(book, want)
-        except UnsupportedError:
-            if not self._ask_otherwise():
-                raise
-            return await self._fetch_page(book, want)
-
-    async def _fetch_page(self, book: PageState[N], want: int | None) -> list[T]:
-        """Request one page, in smaller pages if the server fails on large ones."""
+        """Request one page, in another way or in smaller pages if this server refuses."""
         operation = await self._operation()
         while True:
             request = book.next(operation, want)
@@ -149,6 +140,11 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[T, N, R]):
             try:
                 with page_of_listing(book.number):
                     result = await self._read(request)
+            except UnsupportedError:
+                if not self._ask_otherwise():
+                    raise
+                operation = await self._operation()
+                continue
             except CommError as error:
                 if book.shrinks(error, request.first or 0):
                     continue

@@ -133,16 +133,7 @@ class Paginator(SequenceLike[T], Generic[T, N, R]):
         return False
 
     def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
-        """Request one page, in another way if this server does not support the first."""
-        try:
-            return self._fetch_page(book, want)
-        except UnsupportedError:
-            if not self._ask_otherwise():
-                raise
-            return self._fetch_page(book, want)
-
-    def _fetch_page(self, book: PageState[N], want: int | None) -> list[T]:
-        """Request one page, in smaller pages if the server fails on large ones."""
+        """Request one page, in another way or in smaller pages if this server refuses."""
         operation = self._operation()
         while True:
             request = book.next(operation, want)
@@ -150,6 +141,11 @@ class Paginator(SequenceLike[T], Generic[T, N, R]):
             try:
                 with page_of_listing(book.number):
                     result = self._read(request)
+            except UnsupportedError:
+                if not self._ask_otherwise():
+                    raise
+                operation = self._operation()
+                continue
             except CommError as error:
                 if book.shrinks(error, request.first or 0):
                     continue
