@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import warnings
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.support.pages import blocks
 from wandb_api.local import LocalServer
 
 nbformat: Any = pytest.importorskip("nbformat")
@@ -28,10 +30,9 @@ CELLS = (
 )
 
 
-@pytest.fixture(scope="module")
-def executed() -> Iterator[Any]:
-    """The notebook with the outputs of its cells."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in CELLS])
+def execute(cells: Sequence[str], folder: Path) -> Any:
+    """Return a notebook with the outputs of its cells, of which none may fail."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     with pytest.MonkeyPatch.context() as patch, LocalServer(sample=True) as server:
         patch.setenv("WANDB_BASE_URL", server.url)
@@ -40,8 +41,17 @@ def executed() -> Iterator[Any]:
             patch.delenv(name, raising=False)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of the packages of Jupyter
-            nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
-        yield notebook
+            resources = {"metadata": {"path": str(folder)}}
+            nbclient.NotebookClient(
+                notebook, timeout=120, kernel_name="python3", resources=resources
+            ).execute()
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The notebook with the outputs of its cells."""
+    return execute(CELLS, tmp_path_factory.mktemp("notebook"))
 
 
 def outputs_of(notebook: Any, cell: int) -> str:
@@ -90,3 +100,13 @@ def test_the_notebook_is_rendered(executed: Any, tmp_path: Path) -> None:
     assert picture.is_file(), done.stderr
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert picture.stat().st_size > 10_000  # not an empty page
+
+
+def test_the_readme_runs_in_a_notebook_twice(tmp_path: Path) -> None:
+    """Its blocks as they are, but for ``await``, as it says."""
+    examples = [
+        re.sub(r"asyncio\.run\((\w+\(\))\)", r"await \1", b) for b in blocks("README.md", "python")
+    ]
+    notebook = execute([*examples, *examples], tmp_path)
+    assert sum("await best_of_each_group()" in cell.source for cell in notebook.cells) == 2
+    assert "24 runs" in str(notebook.cells[0].outputs)
