@@ -37,12 +37,11 @@ async def read_organization(session: AsyncSession, wanted: str | None) -> AsyncO
 async def _read(session: AsyncSession, name: str) -> ops.OrganizationDetailFields | None:
     found = (await session.client.execute(ops.GetOrganizationDetails(name=name))).organization
     if found is not None:
-        by_entity = found.org_entity
         check_asked(
             "organization",
             name,
             lambda: found.name,
-            lambda: by_entity.name if by_entity else None,
+            lambda: found.org_entity.name if found.org_entity else None,
         )
     return found
 

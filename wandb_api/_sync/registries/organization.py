@@ -38,12 +38,11 @@ def read_organization(session: Session, wanted: str | None) -> Organization:
 def _read(session: Session, name: str) -> ops.OrganizationDetailFields | None:
     found = session.client.execute(ops.GetOrganizationDetails(name=name)).organization
     if found is not None:
-        by_entity = found.org_entity
         check_asked(
             "organization",
             name,
             lambda: found.name,
-            lambda: by_entity.name if by_entity else None,
+            lambda: found.org_entity.name if found.org_entity else None,
         )
     return found
 

@@ -139,18 +139,19 @@ class Paginator(SequenceLike[T], Generic[T, N, R]):
             request = book.next(operation, want)
             changes = server_facts(self._client).mutations
             try:
-                with page_of_listing(book.number):
-                    result = self._read(request)
+                try:
+                    with page_of_listing(book.number):
+                        result = self._read(request)
+                except CommError as error:
+                    if book.shrinks(error, request.first or 0):
+                        continue
+                    raise
+                page = self._page_of(request, result, book) or self._instead(result)
             except UnsupportedError:
                 if not self._ask_otherwise():
                     raise
                 operation = self._operation()
                 continue
-            except CommError as error:
-                if book.shrinks(error, request.first or 0):
-                    continue
-                raise
-            page = self._page_of(request, result, book) or self._instead(result)
             if page is None:
                 raise self._missing()
             page = replace(page, total=self._total(page, result))
