@@ -33,10 +33,8 @@ from ..._export.result import ExportProgress
 from ..._runs.file_stream import (
     EVENTS,
     HISTORY,
-    check_reply,
     final_body,
     history_bodies,
-    stream_url,
 )
 from ..._runtime.concurrency import ain_thread, amap_bounded
 from ..._runtime.files import same_md5
@@ -44,9 +42,9 @@ from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
 from ..._types import JsonDict
 from ...errors import Error, NotFoundError, UsageError
+from ..runs.file_stream import send_lines
 from ..runs.files import AsyncFiles, upload
 from ..runs.listing import AsyncRuns
-from ..transport.client import sender_of
 from .import_artifacts import AsyncArtifactImporter
 from .import_reports import AsyncReportImporter
 from .import_sweeps import AsyncSweepImporter
@@ -178,7 +176,7 @@ class AsyncImporter:
             names = await self._upload(run, key, is_new=there is None)
         if not same and not self._dry_run:
             summary = if_supported(lambda: cast("JsonDict", run.summary))
-            await self._post(key, final_body(summary, names, exit_code(run)))
+            await send_lines(self._client, key, final_body(summary, names, exit_code(run)))
         return not same or self._files > before
 
     def _read(self, table: Literal["history", "system_metrics"], id: str) -> Iterator[JsonDict]:
@@ -226,18 +224,7 @@ class AsyncImporter:
     async def _stream(self, key: RunKey, rows: Iterator[JsonDict], start: int, file: str) -> None:
         bodies = history_bodies(rows, start, file)
         while (body := await ain_thread(partial(next, bodies, None))) is not None:
-            await self._post(key, body)
-
-    async def _post(self, key: RunKey, body: bytes) -> None:
-        name = f"file_stream of {key.name!r}"
-        reply, _ = await sender_of(self._client).request(
-            "POST",
-            stream_url(self._client.base_url, key),
-            name=name,
-            content=body,
-            headers={"Content-Type": "application/json"},
-        )
-        check_reply(reply.content, name)
+            await send_lines(self._client, key, body)
 
     async def _upload(self, run: DatasetRun, key: RunKey, *, is_new: bool) -> list[str]:
         """Upload the files that the target lacks; return the names of all."""

@@ -16,7 +16,7 @@ from ..._core.not_found import no_run
 from ..._core.paths import RunKey
 from ..._core.steps import InPart, Made
 from ..._core.unreadable import or_none
-from ..._runs.file_stream import check_reply, final_body, history_bodies, stream_url
+from ..._runs.file_stream import final_body, history_bodies
 from ..._runs.history import last_step
 from ..._runs.run import new_run_id
 from ..._runtime.artifacts.upload_parts import aread_part
@@ -25,8 +25,8 @@ from ..._runtime.runs.tensorboard import Picture, TensorBoardLog, read_log
 from ..._transport.request import build_input
 from ..._types import JsonDict
 from ...errors import Error, UnsupportedError
-from ..transport.client import sender_of
 from ..transport.transfer import send_content
+from .file_stream import send_lines
 from .files import UploadUrls, put_to_fresh_urls
 from .find import read_run
 
@@ -82,10 +82,12 @@ class _Sync:
             rows, offset = await self._new_rows()
         uploaded = await self._upload()
         for body in history_bodies(rows, offset):
-            await self._stream(body)
+            await send_lines(self._client, self._key, body)
         summary = bucket.summary_metrics if not inserted else None
         held = decode_dict(summary, "Run.summaryMetrics")
-        await self._stream(final_body({**held, **self._log.summary}, uploaded))
+        await send_lines(
+            self._client, self._key, final_body({**held, **self._log.summary}, uploaded)
+        )
 
     async def _upsert(self) -> tuple[ops.UpsertRunUpsertBucketBucket, bool]:
         """Create the run, or find it and add to its config; return it, and whether it is new."""
@@ -161,17 +163,6 @@ class _Sync:
             await amap_bounded(send, names, limit=UPLOADS_AT_ONCE)
 
         await put_to_fresh_urls(self._client, self._key, names, put)
-
-    async def _stream(self, body: bytes) -> None:
-        name = f"file_stream of {self._key.name!r}"
-        reply, _ = await sender_of(self._client).request(
-            "POST",
-            stream_url(self._client.base_url, self._key),
-            name=name,
-            content=body,
-            headers={"Content-Type": "application/json"},
-        )
-        check_reply(reply.content, name)
 
 
 def _content(source: Path | Picture) -> Content:

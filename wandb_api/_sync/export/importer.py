@@ -34,10 +34,8 @@ from ..._export.result import ExportProgress
 from ..._runs.file_stream import (
     EVENTS,
     HISTORY,
-    check_reply,
     final_body,
     history_bodies,
-    stream_url,
 )
 from ..._runtime.concurrency import in_thread, map_bounded
 from ..._runtime.files import same_md5
@@ -45,9 +43,9 @@ from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
 from ..._types import JsonDict
 from ...errors import Error, NotFoundError, UsageError
+from ..runs.file_stream import send_lines
 from ..runs.files import Files, upload
 from ..runs.listing import Runs
-from ..transport.client import sender_of
 from .import_artifacts import ArtifactImporter
 from .import_reports import ReportImporter
 from .import_sweeps import SweepImporter
@@ -175,7 +173,7 @@ class Importer:
             names = self._upload(run, key, is_new=there is None)
         if not same and not self._dry_run:
             summary = if_supported(lambda: cast("JsonDict", run.summary))
-            self._post(key, final_body(summary, names, exit_code(run)))
+            send_lines(self._client, key, final_body(summary, names, exit_code(run)))
         return not same or self._files > before
 
     def _read(self, table: Literal["history", "system_metrics"], id: str) -> Iterator[JsonDict]:
@@ -221,18 +219,7 @@ class Importer:
     def _stream(self, key: RunKey, rows: Iterator[JsonDict], start: int, file: str) -> None:
         bodies = history_bodies(rows, start, file)
         while (body := in_thread(partial(next, bodies, None))) is not None:
-            self._post(key, body)
-
-    def _post(self, key: RunKey, body: bytes) -> None:
-        name = f"file_stream of {key.name!r}"
-        reply, _ = sender_of(self._client).request(
-            "POST",
-            stream_url(self._client.base_url, key),
-            name=name,
-            content=body,
-            headers={"Content-Type": "application/json"},
-        )
-        check_reply(reply.content, name)
+            send_lines(self._client, key, body)
 
     def _upload(self, run: DatasetRun, key: RunKey, *, is_new: bool) -> list[str]:
         """Upload the files that the target lacks; return the names of all."""

@@ -17,7 +17,7 @@ from ..._core.not_found import no_run
 from ..._core.paths import RunKey
 from ..._core.steps import InPart, Made
 from ..._core.unreadable import or_none
-from ..._runs.file_stream import check_reply, final_body, history_bodies, stream_url
+from ..._runs.file_stream import final_body, history_bodies
 from ..._runs.history import last_step
 from ..._runs.run import new_run_id
 from ..._runtime.artifacts.upload_parts import read_part
@@ -26,8 +26,8 @@ from ..._runtime.runs.tensorboard import Picture, TensorBoardLog, read_log
 from ..._transport.request import build_input
 from ..._types import JsonDict
 from ...errors import Error, UnsupportedError
-from ..transport.client import sender_of
 from ..transport.transfer import send_content
+from .file_stream import send_lines
 from .files import UploadUrls, put_to_fresh_urls
 from .find import read_run
 
@@ -81,10 +81,10 @@ class _Sync:
             rows, offset = self._new_rows()
         uploaded = self._upload()
         for body in history_bodies(rows, offset):
-            self._stream(body)
+            send_lines(self._client, self._key, body)
         summary = bucket.summary_metrics if not inserted else None
         held = decode_dict(summary, "Run.summaryMetrics")
-        self._stream(final_body({**held, **self._log.summary}, uploaded))
+        send_lines(self._client, self._key, final_body({**held, **self._log.summary}, uploaded))
 
     def _upsert(self) -> tuple[ops.UpsertRunUpsertBucketBucket, bool]:
         """Create the run, or find it and add to its config; return it, and whether it is new."""
@@ -158,17 +158,6 @@ class _Sync:
             map_bounded(send, names, limit=UPLOADS_AT_ONCE)
 
         put_to_fresh_urls(self._client, self._key, names, put)
-
-    def _stream(self, body: bytes) -> None:
-        name = f"file_stream of {self._key.name!r}"
-        reply, _ = sender_of(self._client).request(
-            "POST",
-            stream_url(self._client.base_url, self._key),
-            name=name,
-            content=body,
-            headers={"Content-Type": "application/json"},
-        )
-        check_reply(reply.content, name)
 
 
 def _content(source: Path | Picture) -> Content:
