@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LONGEST = 500
 HAND_WRITTEN = ("wandb_api", "codegen", "tests", "examples")
-DERIVED = {"_sync", "projects"}  # of `_async`, and of the tiny projects in tests/codegen
+DERIVED = ("_sync", "codegen/projects")  # of `_async`, and of the tiny projects of tests
 
 AREAS = ("runs", "projects", "artifacts", "registries", "automations", "launch", "people", "export")
 FLAVOURS = ("_async", "_sync")
@@ -301,7 +301,7 @@ def test_modules_are_short() -> None:
     long = []
     for folder in HAND_WRITTEN:
         for path in sorted((ROOT / folder).rglob("*.py")):
-            if DERIVED & set(path.relative_to(ROOT).parts):
+            if any(f"/{part}/" in path.relative_to(ROOT).as_posix() for part in DERIVED):
                 continue
             if (lines := path.read_text("utf-8").count("\n")) > LONGEST:
                 long.append(f"{path.relative_to(ROOT)}: {lines} lines")

@@ -83,14 +83,12 @@ class AsyncProject(ProjectBase):
         """
         if flag(force, "force") or self._fields is None:
             self._entity = await self._session.entity(self._entity)
-            found = await self._session.client.execute(
-                ops.GetProject(entity=self._entity, name=self._name)
-            )
-            if found.project is None:
+            request = ops.GetProject(entity=self._entity, name=self._name)
+            found = (await self._session.client.execute(request)).project
+            if found is None:
                 raise no_project(self._session.client, self._entity, self._name)
-            project = found.project
-            check_asked("project", self._name, lambda: project.name)
-            self._fields = project
+            check_asked("project", self._name, lambda: found.name)
+            self._fields = found
         return self
 
     # ---- changes
