@@ -67,6 +67,18 @@ def require(client: KnowsServer, coordinate: str, what: str) -> None:
         raise UnsupportedError(f"{what}: this server has no {coordinate}")
 
 
+def lacking_variant(client: KnowsServer, member: str, group: str) -> str | None:
+    """Return the coordinate for which the server is known to lack a variant; None if it is not.
+
+    Args:
+        client: The client.
+        member: The type.
+        group: The union or interface.
+    """
+    coordinates = (member, f"{member} in {group}")
+    return next((c for c in coordinates if lacks(client, c)), None)
+
+
 def require_variant(client: KnowsServer, member: str, group: str, what: str) -> None:
     """Raise UnsupportedError if the server is known to lack a variant of a union or an interface.
 
@@ -76,5 +88,5 @@ def require_variant(client: KnowsServer, member: str, group: str, what: str) -> 
         group: The union or interface.
         what: What the user asked for, for the message.
     """
-    for coordinate in (member, f"{member} in {group}"):
-        require(client, coordinate, what)
+    if coordinate := lacking_variant(client, member, group):
+        raise UnsupportedError(f"{what}: this server has no {coordinate}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 
 from ..errors import CommError, Error, UnsupportedError
-from .server_facts import KnowsServer, lacks, server_facts
+from .server_facts import KnowsServer, lacking_variant, server_facts
 
 
 class Steps:
@@ -81,8 +81,8 @@ def unread(client: KnowsServer, what: str, found: object, group: str) -> CommErr
         group: The union or interface that the server returns.
     """
     kind = getattr(found, "typename__", "its type")
-    lacking = [c for c in (kind, f"{kind} in {group}") if lacks(client, c)]
-    why = f"this server has no {lacking[0]}" if lacking else f"the server returned {kind}"
+    lacking = lacking_variant(client, kind, group)
+    why = f"this server has no {lacking}" if lacking else f"the server returned {kind}"
     return CommError(f"{what}, but the result cannot be read: {why}")
 
 
