@@ -125,12 +125,11 @@ def _selects_member(
 ) -> bool:
     """Tell whether an operation selects a member of a union or interface, also by a fragment on it."""
     used = dependence.coordinates
-    fields = (c.split(".") for c in used if FIELD.fullmatch(c))
-    types = {
-        str(get_named_type(getattr(schema.type_map.get(o), "fields", {})[f].type))
-        for o, f in fields
-        if f in getattr(schema.type_map.get(o), "fields", {})
-    }
+    types = set[str]()
+    for owner, name in (c.split(".") for c in used if FIELD.fullmatch(c)):
+        field = getattr(schema.type_map.get(owner), "fields", {}).get(name)
+        if field is not None:
+            types.add(get_named_type(field.type).name)
     return coordinate in used or (member in used and abstract in types)
 
 

@@ -108,9 +108,8 @@ def validated(known: Members, schema: ServerSchema) -> list[Member]:
         status: Status = "partly" if broken or absent or differences else "works"
         mutations = [o for o in operations if _document(o).kind == "mutation"]
         reads = [o for o in operations if o not in PREPARING]
-        if all(findings[o].broken for o in mutations or reads or operations) or any(
-            c.startswith(f"{LISTED.get(member)} in ") for c in absent
-        ):
+        lists_nothing = member in LISTED and any(" in " in c for c in absent)
+        if lists_nothing or all(findings[o].broken for o in mutations or reads or operations):
             status = "unsupported"
         details = [*broken, *absent]
         found.append(Member(member, status, details, _changes(operations), differences))

@@ -64,11 +64,13 @@ class PeopleApi(ApiBase):
 
         query = text(username_or_email, "username_or_email")
         found = load_whole(FoundUsers(self._session, query))
-        if len(found) < 2:
-            for one in found:
-                if not is_found_by(query, one):
-                    check_asked("user", query, lambda: one.username)  # noqa: B023 -- called at once
-            return found[0] if found else None
+        if not found:
+            return None
+        if len(found) == 1:
+            (only,) = found
+            if not is_found_by(query, only):
+                check_asked("user", query, lambda: only.username)
+            return only
         exact = [
             u
             for u in found
