@@ -399,6 +399,17 @@ def test_a_run_that_cannot_be_told_apart_is_skipped_with_a_warning(
     assert [problem.path for problem in runs.unreadable] == [path]
 
 
+@pytest.mark.parametrize("edges", [None, 0, "", {}])
+def test_edges_that_are_no_list_are_not_an_empty_page(
+    flavour: Flavour, answers: Answers, edges: Any
+) -> None:
+    body = page([], total=2)
+    body["project"]["runs"]["edges"] = edges
+    answers.data(body)
+    with pytest.raises(ServerError, match=r"at project\.runs\.edges "):
+        names_of(flavour, flavour.api().runs("e/p"))
+
+
 def test_a_run_without_an_id_is_skipped_with_a_warning(flavour: Flavour, answers: Answers) -> None:
     body = page(["a", "b"], total=2)
     del body["project"]["runs"]["edges"][0]["node"]["id"]

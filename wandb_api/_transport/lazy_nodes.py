@@ -138,10 +138,12 @@ class PageReader:
         vars(connection)["edges"] = edges
         return cast("ops.BaseModel", result)
 
-    def _edges(self, edges: list[dict[str, Any]]) -> WholeEdges | None:
+    def _edges(self, edges: Any) -> WholeEdges | None:
         """Return the edges of a page; None if one of them cannot be read."""
         from wandb_operations.base_model import postpone  # loads pydantic
 
+        if not isinstance(edges, list):
+            return None
         if not edges:
             return WholeEdges([])
         first = edges[0]["node"]
