@@ -54,8 +54,6 @@ ABSENT: dict[str, str] = {
 NOT_TAKEN: dict[str, str] = {
     "Run.scan_history(use_cache)": "histories are not cached",
     "Run.beta_scan_history(use_cache)": "histories are not cached",
-    "Registry.versions(order)": "newest first, as the server sorts",
-    "Registries.versions(order)": "newest first, as the server sorts",
     "Artifact.add_dir(skip_cache)": "it is a parameter of `log_artifact`",
     "Artifact.add_file(skip_cache)": "it is a parameter of `log_artifact`",
     "Artifact.add_file(is_tmp)": "internal to the official SDK",

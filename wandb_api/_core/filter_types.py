@@ -251,6 +251,9 @@ RunOrder: TypeAlias = Literal[
 RegistryOrder: TypeAlias = Literal[
     "+name", "-name", "+created_at", "-created_at", "+updated_at", "-updated_at"
 ]
+RegistryVersionOrder: TypeAlias = Literal[
+    "+linked_at", "-linked_at", "+created_at", "-created_at", "+artifact_size", "-artifact_size"
+]
 
 
 def fields_of(filter_type: type) -> frozenset[str]:

@@ -196,7 +196,8 @@ class ReportBase(Bound["ops.ReportFields"]):
         """The sections that show runs. Pass one of them to `runs`.
 
         They are the panel groups of an old report, and the metadata of the panel grids of a report in
-        block style, such as the web application and the package ``wandb-workspaces`` write.
+        block style, such as the web application and the package ``wandb-workspaces`` write; those
+        below a collapsed heading, too.
         """
         return cast("list[JSONDict]", sections_of(cast(JsonDict, self.spec)))
 
@@ -242,8 +243,20 @@ def sections_of(spec: Mapping[str, JsonValue]) -> list[JsonDict]:
     found = (
         [group for group in groups if isinstance(group, dict)] if isinstance(groups, list) else []
     )
-    for block in blocks if isinstance(blocks, list) else ():
-        if isinstance(block, dict) and block.get("type") == PANEL_GRID:
-            metadata = block.get("metadata")
-            found += [metadata] if isinstance(metadata, dict) else []
+    return found + _grids(blocks)
+
+
+def _grids(blocks: JsonValue) -> list[JsonDict]:
+    """Return the metadata of panel grids, also of those that a collapsed heading hides."""
+    found: list[JsonDict] = []
+    left: list[JsonValue] = [blocks]
+    while left:
+        at = left.pop()
+        if isinstance(at, list):
+            left += reversed(at)
+        elif isinstance(at, dict):
+            metadata = at.get("metadata")
+            if at.get("type") == PANEL_GRID and isinstance(metadata, dict):
+                found.append(metadata)
+            left.append(at.get("collapsedChildren"))
     return found

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Protocol, cast
 
+from .._core.filter_types import RunFields, fields_of
 from .._core.json_values import in_utc
-from .._core.run_orders import stored_order
+from .._core.run_orders import OTHERS, stored_order
 from .._types import JSONDict, JsonDict, JSONValue, JsonValue
 from ..errors import ArgumentTypeError, UsageError
 from .run_set_filters import is_flat, nested
@@ -33,6 +34,7 @@ SECTIONS = {
     "tags": "tags.",
     "run": "",
 }
+FIELDS = fields_of(RunFields) | OTHERS
 ORDER_NAMES = {"createdAt": "created_at", "heartbeatAt": "heartbeat_at"}
 PANEL_GRID = "panel-grid"  # the type of blocks that show runs
 MAX_SECONDS = 10 * 365 * 86_400
@@ -90,6 +92,10 @@ def _order_of_key(key: JsonDict) -> str | None:
     path = path_of(key.get("key"))
     if path is None:
         return None
+    if "." not in path and path not in FIELDS:
+        path = (
+            f"summary_metrics.{path}"  # wandb-workspaces writes OrderBy("loss") as a field of runs
+        )
     return stored_order(("+" if key.get("ascending") else "-") + ORDER_NAMES.get(path, path))
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias, cast
 
+from .._artifacts.names import check_order
 from .._core.filter_language import LOGICAL, FieldTable, Filter, RawFilter, check_filter, to_mongo
-from .._core.filter_types import RegistryOrder, ordered_fields
+from .._core.filter_types import RegistryOrder, RegistryVersionOrder, ordered_fields
 from .._core.paths import REGISTRY_PREFIX
 from .._types import JsonDict, JsonValue
 from ..errors import UsageError
@@ -70,7 +71,9 @@ PLURALS: dict[Level, str] = {
 }
 FIELDS_WITH_KEYS = frozenset(["metadata", "artifact_metadata"])
 MODES: tuple[Mode, Mode] = ("basic", "advanced")
+ADVANCED_ONLY: tuple[Mode] = ("advanced",)  # only these sort versions
 ORDERS = ordered_fields(RegistryOrder)
+VERSION_ORDERS = ordered_fields(RegistryVersionOrder)
 
 
 def table_of(level: Level, mode: Mode) -> FieldTable:
@@ -135,6 +138,22 @@ def whole_names(operand: JsonValue) -> JsonValue:
         kept = ("$regex", "$contains", "$exists", "$size")  # not a complete name
         return {key: value if key in kept else whole_names(value) for key, value in operand.items()}
     return operand
+
+
+def version_order(order: str | None) -> str | None:
+    """Translate an order of versions to the server's field names.
+
+    Raises:
+        UsageError: Versions in registries cannot be sorted by this field.
+    """
+    names = {
+        other: name
+        for name, others in LEVELS["version", "advanced"].items()
+        for other in (name, *others)
+    }
+    known = VERSION_ORDERS | {names[field] for field in VERSION_ORDERS}
+    checked = check_order(order, known)
+    return None if checked is None else checked[0] + names[checked[1:]]
 
 
 def and_filters(first: JsonDict, second: JsonDict) -> JsonDict:

@@ -156,6 +156,11 @@ async def test_unknown_fields_are_refused_at_the_call(api: AsyncApi, seen: list)
         lambda: registries.collections({"alias": "x"}),
         lambda: registries.collections(order="name desc"),
         lambda: registries.versions({"description": "x"}),
+        lambda: registries.versions(order="updated_at"),
+        lambda: registries.versions(order=""),
+        lambda: registries.versions(order="LINKED_AT"),
+        lambda: registries.versions({"updated_at": "x"}, order="linked_at"),
+        lambda: registries.collections(order="name").versions(order="name"),
         lambda: registries.collections({"name": "x"}).versions({"nonsense": 1}),
         lambda: api.registries("org", order="name").versions({"nonsense": 1}),
         lambda: api.registries("org", order="name").collections({"alias": "x"}),
@@ -191,6 +196,44 @@ async def test_children_follow_the_order_of_their_parents(
         _ = versions.cursor
     with pytest.raises(TypeError, match="total"):
         await backwards.collections().count()
+
+
+async def test_versions_are_sorted_by_the_server(
+    api: AsyncApi, server, filled: str, link, seen: list
+) -> None:
+    await link("other", "digits", "a longer content than all others")
+    registries = api.registries(filled)
+    seen.clear()
+    for order, sent in (
+        ("artifact_size", "+artifact_size"),
+        ("-linked_at", "-acm_created_at"),
+        ("+created_at", "+artifact_created_at"),
+        ("-acm_created_at", "-acm_created_at"),
+    ):
+        listed = registries.versions(order=order, per_page=2)
+        found = [version async for version in listed]
+        assert (listed.order, len(found)) == (sent, 6), order
+        values = [v.size if "size" in order else v.created_at for v in found]
+        assert values == sorted(values, reverse=order[0] == "-"), order
+    assert operations(seen).count("GetAdvancedSearch") == 1
+    small = await registries.versions({"alias": "best"}, order="-artifact_size").load()
+    assert len(small) == 2
+    models = await api.registry("models", filled)
+    first = await models.versions(order="linked_at").first()
+    assert first is not None
+    assert first.name == "digits:v0"
+    chained = api.registries(filled, order="-name").collections(order="-name")
+    names = [f"{v.project[15:]}/{v.name}" async for v in chained.versions(order="linked_at")]
+    assert names == [
+        *("other/digits:v0", "other/digits:v1", "other/digits:v2"),
+        *("models/letters:v0", "models/digits:v0", "models/digits:v1"),
+    ]
+    server._state.database.execute(
+        "UPDATE organizations SET advanced_search = 0 WHERE name = ?", (filled,)
+    )
+    api.flush()
+    with pytest.raises(UnsupportedError, match="no advanced search; omit the order"):
+        await registries.versions(order="linked_at").load()
 
 
 async def test_an_empty_page_is_not_the_end(api: AsyncApi, server, me: Me, org: str) -> None:

@@ -151,6 +151,11 @@ def test_unknown_fields_are_refused_at_the_call(api: Api, seen: list) -> None:
         lambda: registries.collections({"alias": "x"}),
         lambda: registries.collections(order="name desc"),
         lambda: registries.versions({"description": "x"}),
+        lambda: registries.versions(order="updated_at"),
+        lambda: registries.versions(order=""),
+        lambda: registries.versions(order="LINKED_AT"),
+        lambda: registries.versions({"updated_at": "x"}, order="linked_at"),
+        lambda: registries.collections(order="name").versions(order="name"),
         lambda: registries.collections({"name": "x"}).versions({"nonsense": 1}),
         lambda: api.registries("org", order="name").versions({"nonsense": 1}),
         lambda: api.registries("org", order="name").collections({"alias": "x"}),
@@ -184,6 +189,42 @@ def test_children_follow_the_order_of_their_parents(api: Api, filled: str, seen:
         _ = versions.cursor
     with pytest.raises(TypeError, match="total"):
         backwards.collections().count()
+
+
+def test_versions_are_sorted_by_the_server(api: Api, server, filled: str, link, seen: list) -> None:
+    link("other", "digits", "a longer content than all others")
+    registries = api.registries(filled)
+    seen.clear()
+    for order, sent in (
+        ("artifact_size", "+artifact_size"),
+        ("-linked_at", "-acm_created_at"),
+        ("+created_at", "+artifact_created_at"),
+        ("-acm_created_at", "-acm_created_at"),
+    ):
+        listed = registries.versions(order=order, per_page=2)
+        found = [version for version in listed]
+        assert (listed.order, len(found)) == (sent, 6), order
+        values = [v.size if "size" in order else v.created_at for v in found]
+        assert values == sorted(values, reverse=order[0] == "-"), order
+    assert operations(seen).count("GetAdvancedSearch") == 1
+    small = registries.versions({"alias": "best"}, order="-artifact_size").load()
+    assert len(small) == 2
+    models = api.registry("models", filled)
+    first = models.versions(order="linked_at").first()
+    assert first is not None
+    assert first.name == "digits:v0"
+    chained = api.registries(filled, order="-name").collections(order="-name")
+    names = [f"{v.project[15:]}/{v.name}" for v in chained.versions(order="linked_at")]
+    assert names == [
+        *("other/digits:v0", "other/digits:v1", "other/digits:v2"),
+        *("models/letters:v0", "models/digits:v0", "models/digits:v1"),
+    ]
+    server._state.database.execute(
+        "UPDATE organizations SET advanced_search = 0 WHERE name = ?", (filled,)
+    )
+    api.flush()
+    with pytest.raises(UnsupportedError, match="no advanced search; omit the order"):
+        registries.versions(order="linked_at").load()
 
 
 def test_an_empty_page_is_not_the_end(api: Api, server, me: Me, org: str) -> None:

@@ -14,6 +14,7 @@ from wandb_api import (
     QueueItemState,
     RegistryFilter,
     RegistryOrder,
+    RegistryVersionOrder,
     RunFilter,
     RunOrder,
     RunState,
@@ -72,7 +73,10 @@ def filters_of_registries(api: wandb_api.Api, name: str, anything: dict[str, Any
     collections: CollectionFilter = {"tag": "a"}
     versions: VersionFilter = {"alias": "best"}
     order: RegistryOrder = "+name"
-    api.registry("r").collections(collections, order).versions(versions)
+    version_order: RegistryVersionOrder = "-linked_at"
+    api.registry("r").collections(collections, order).versions(
+        versions, order=version_order
+    )
 
 
 def choose_order(newest: bool) -> RunOrder:

@@ -13,13 +13,14 @@ from wandb_api._core.filter_types import (
     LOGICAL_KEYS,
     FilterCondition,
     RegistryOrder,
+    RegistryVersionOrder,
     RunOrder,
     fields_of,
     ordered_fields,
 )
 from wandb_api._core.run_filters import RUN_FIELDS, check_run_filter
 from wandb_api._core.run_orders import normalize_order, stored_order
-from wandb_api._registries.search_filters import LEVELS, ORDERS
+from wandb_api._registries.search_filters import LEVELS, ORDERS, VERSION_ORDERS
 
 
 def of_registries(level: str) -> set[str]:
@@ -51,6 +52,7 @@ def test_every_order_that_a_type_lists_is_accepted() -> None:
         for sign in "+-":
             assert normalize_order(f"{sign}{field}") == f"{sign}{field}"
     assert ordered_fields(RegistryOrder) == ORDERS
+    assert ordered_fields(RegistryVersionOrder) == VERSION_ORDERS
 
 
 @pytest.mark.parametrize(

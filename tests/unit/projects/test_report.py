@@ -198,6 +198,11 @@ def test_orders() -> None:
     assert order_of({"sort": {"keys": [{"key": key, "ascending": False}]}}) == "-created_at"
     summary = {"section": "summary", "name": "loss"}
     assert order_of({"sort": {"key": summary, "ascending": True}}) == "+summary_metrics.loss"
+    run_names = ("loss", "state", "displayName", "heartbeatAt", "jobType", "tags", "duration")
+    fields = [{"key": {"section": "run", "name": name}} for name in run_names]
+    assert order_of({"sort": {"keys": fields}}) == (
+        "-summary_metrics.loss,-state,-displayName,-heartbeat_at,-jobType,-tags,-duration"
+    )
     assert order_of({}) == order_of({"sort": None}) == order_of({"sort": {}}) == "-created_at"
     config = {"section": "config", "name": "lr.value"}
     assert order_of({"sort": {"keys": [{"key": config, "ascending": True}]}}) == "+config.lr.value"
@@ -228,6 +233,11 @@ def test_sections_of_both_styles() -> None:
     }
     assert sections_of(spec) == [{"a": 1}, {"runSets": [{}]}]
     assert sections_of({"panelGroups": 1, "blocks": {}}) == []
+    folded: Any = {"type": "heading", "collapsedChildren": [heading, grid, {"type": "panel-grid"}]}
+    last = {"type": "panel-grid", "metadata": {"last": True}}
+    outer: Any = {"type": "heading", "collapsedChildren": [folded, grid]}
+    found = sections_of({"blocks": [outer, last]})
+    assert found == [{"runSets": [{}]}, {"runSets": [{}]}, {"last": True}]
 
 
 def test_search_text_selects_display_names() -> None:

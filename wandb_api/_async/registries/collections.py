@@ -9,7 +9,7 @@ import wandb_operations as ops
 
 from ..._artifacts.names import check_order
 from ..._core.filter_language import Filter, to_mongo
-from ..._core.filter_types import VersionFilter
+from ..._core.filter_types import RegistryVersionOrder, VersionFilter
 from ..._core.json_codec import encode_text
 from ..._core.public import deprecated
 from ..._core.unreadable import or_none
@@ -95,6 +95,8 @@ class AsyncRegistryCollections(
         filter: VersionFilter | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> AsyncRegistryVersions: ...
     @overload
     @deprecated("versions have no such field; see VersionFilter")
@@ -103,6 +105,8 @@ class AsyncRegistryCollections(
         filter: Mapping[MistakenVersionField, Any],
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> AsyncRegistryVersions: ...
     @overload
     def versions(
@@ -110,12 +114,16 @@ class AsyncRegistryCollections(
         filter: VersionFilter | FilterArgument = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> AsyncRegistryVersions: ...
     def versions(
         self,
         filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> AsyncRegistryVersions:
         """List the versions in these collections.
 
@@ -127,30 +135,44 @@ class AsyncRegistryCollections(
                 and others.
             per_page: Number of items per request.
             start: Cursor of an earlier listing to resume from.
+            order: ``linked_at``, ``created_at`` or ``artifact_size``, prefixed with ``+`` or ``-``;
+                within each collection if the collections have an order, too. the server's order if None.
 
         Raises:
-            UsageError: Invalid filter, or ``start`` is given although the collections have an
-                order.
+            UsageError: Invalid filter or order, or ``start`` is given although the collections have
+                an order.
+            UnsupportedError: The first page raises it if ``order`` is given and the organization
+                has no advanced search.
         """
         if self._order is None:
             return AsyncRegistryVersions(
-                self._search.scope, self._given, filter, per_page=per_page, start=start
+                self._search.scope,
+                self._given,
+                filter,
+                per_page=per_page,
+                start=start,
+                order=order,
             )
-        return self._ordered_versions(filter, per_page, start)
+        return self._ordered_versions(filter, per_page, start, order)
 
     def _ordered_versions(
-        self, filter: FilterArgument, per_page: int | None, start: str | None
+        self, filter: FilterArgument, per_page: int | None, start: str | None, order: str | None
     ) -> AsyncRegistryVersions:
         return AsyncOrderedVersions(
             self._search.scope,
             self._given,
             filter,
-            AsyncChain(self, lambda collection: self._versions_of(collection, filter, per_page)),
+            AsyncChain(self, lambda at: self._versions_of(at, filter, per_page, order)),
             start,
+            order,
         )
 
     def _versions_of(
-        self, collection: AsyncArtifactCollection, filter: FilterArgument, per_page: int | None
+        self,
+        collection: AsyncArtifactCollection,
+        filter: FilterArgument,
+        per_page: int | None,
+        order: str | None,
     ) -> AsyncRegistryVersions:
         """List the versions in one of these collections."""
         here = self._search.scope.of_project(
@@ -162,7 +184,7 @@ class AsyncRegistryCollections(
             combined = type(given)(and_filters(name, to_mongo(given)))  # a raw filter stays raw
         else:
             combined = and_filters(name, given or {})
-        return AsyncRegistryVersions(here, combined, filter, per_page=per_page)
+        return AsyncRegistryVersions(here, combined, filter, per_page=per_page, order=order)
 
     async def _fetch(
         self, book: PageState[CollectionNode], want: int | None
@@ -221,6 +243,8 @@ class AsyncOrderedCollections(AsyncOrdered[AsyncArtifactCollection], AsyncRegist
         filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> AsyncRegistryVersions:
         """List the versions in these collections, in the order of the registries.
 
@@ -230,8 +254,10 @@ class AsyncOrderedCollections(AsyncOrdered[AsyncArtifactCollection], AsyncRegist
             filter: As for `AsyncRegistryCollections.versions`.
             per_page: Number of items per request.
             start: Must be None: the listing has no cursor.
+            order: The order within each collection, as for `AsyncRegistryCollections.versions`.
 
         Raises:
-            UsageError: Invalid filter, or ``start`` is given.
+            UsageError: Invalid filter or order, or ``start`` is given.
+            UnsupportedError: As for `AsyncRegistryCollections.versions`.
         """
-        return self._ordered_versions(filter, per_page, start)
+        return self._ordered_versions(filter, per_page, start, order)

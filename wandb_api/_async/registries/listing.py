@@ -29,7 +29,12 @@ from .versions import AsyncOrderedVersions, AsyncRegistryVersions
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
     from ..._core.filter_mistakes import MistakenVersionField
-    from ..._core.filter_types import CollectionFilter, RegistryOrder, VersionFilter
+    from ..._core.filter_types import (
+        CollectionFilter,
+        RegistryOrder,
+        RegistryVersionOrder,
+        VersionFilter,
+    )
     from ..transport.session import AsyncSession
 
 
@@ -147,6 +152,8 @@ class AsyncRegistries(
         filter: VersionFilter | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> AsyncRegistryVersions: ...
     @overload
     @deprecated("versions have no such field; see VersionFilter")
@@ -155,6 +162,8 @@ class AsyncRegistries(
         filter: Mapping[MistakenVersionField, Any],
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> AsyncRegistryVersions: ...
     @overload
     def versions(
@@ -162,12 +171,16 @@ class AsyncRegistries(
         filter: VersionFilter | FilterArgument = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> AsyncRegistryVersions: ...
     def versions(
         self,
         filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> AsyncRegistryVersions:
         """List the versions in all collections of these registries.
 
@@ -179,23 +192,29 @@ class AsyncRegistries(
                 and others.
             per_page: Number of items per request.
             start: Cursor of an earlier listing to resume from.
+            order: ``linked_at``, ``created_at`` or ``artifact_size``, prefixed with ``+`` or ``-``;
+                within each registry if the registries have an order, too. the server's order if None.
 
         Raises:
-            UsageError: Invalid filter, or ``start`` is given although the registries have an order.
+            UsageError: Invalid filter or order, or ``start`` is given although the registries have
+                an order.
+            UnsupportedError: The first page raises it if ``order`` is given and the organization
+                has no advanced search.
 
         Example:
             >>> best = await api.registries().versions(filter={"alias": "best"}).first()
         """
         if self._order is None:
             return AsyncRegistryVersions(
-                self._search.scope, None, filter, per_page=per_page, start=start
+                self._search.scope, None, filter, per_page=per_page, start=start, order=order
             )
         return AsyncOrderedVersions(
             self._search.scope,
             None,
             filter,
-            AsyncChain(self, lambda registry: registry.versions(filter, per_page)),
+            AsyncChain(self, lambda registry: registry.versions(filter, per_page, order=order)),
             start,
+            order,
         )
 
     async def _operation(self) -> ops.ListRegistries:

@@ -34,7 +34,12 @@ from .versions import AsyncRegistryVersions
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
     from ..._core.filter_mistakes import MistakenVersionField
-    from ..._core.filter_types import CollectionFilter, RegistryOrder, VersionFilter
+    from ..._core.filter_types import (
+        CollectionFilter,
+        RegistryOrder,
+        RegistryVersionOrder,
+        VersionFilter,
+    )
     from ..transport.session import AsyncSession
 
 
@@ -118,6 +123,8 @@ class AsyncRegistry(RegistryBase):
         filter: VersionFilter | Filter | None = None,
         per_page: int | None = 100,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> AsyncRegistryVersions: ...
     @overload
     @deprecated("versions have no such field; see VersionFilter")
@@ -126,6 +133,8 @@ class AsyncRegistry(RegistryBase):
         filter: Mapping[MistakenVersionField, Any],
         per_page: int | None = 100,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> AsyncRegistryVersions: ...
     @overload
     def versions(
@@ -133,12 +142,16 @@ class AsyncRegistry(RegistryBase):
         filter: VersionFilter | Mapping[str, Any] | Filter | None = None,
         per_page: int | None = 100,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> AsyncRegistryVersions: ...
     def versions(
         self,
         filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = 100,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> AsyncRegistryVersions:
         """List the versions in all collections of the registry.
 
@@ -149,15 +162,19 @@ class AsyncRegistry(RegistryBase):
                 and others.
             per_page: Number of items per request.
             start: Cursor of an earlier listing to resume from.
+            order: ``linked_at``, ``created_at`` or ``artifact_size``, prefixed with ``+`` or ``-``;
+                the server's order if None.
 
         Raises:
-            UsageError: Invalid filter.
+            UsageError: Invalid filter or order.
+            UnsupportedError: The first page raises it if ``order`` is given and the organization
+                has no advanced search.
 
         Example:
             >>> best = await registry.versions(filter={"alias": "best"}).first()
         """
         return AsyncRegistryVersions(
-            self._search_scope(), None, filter, per_page=per_page, start=start
+            self._search_scope(), None, filter, per_page=per_page, start=start, order=order
         )
 
     def _search_scope(self) -> AsyncScope:

@@ -10,7 +10,7 @@ import wandb_operations as ops
 
 from ..._artifacts.names import check_order
 from ..._core.filter_language import Filter, to_mongo
-from ..._core.filter_types import VersionFilter
+from ..._core.filter_types import RegistryVersionOrder, VersionFilter
 from ..._core.json_codec import encode_text
 from ..._core.public import deprecated
 from ..._core.unreadable import or_none
@@ -96,6 +96,8 @@ class RegistryCollections(
         filter: VersionFilter | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> RegistryVersions: ...
     @overload
     @deprecated("versions have no such field; see VersionFilter")
@@ -104,6 +106,8 @@ class RegistryCollections(
         filter: Mapping[MistakenVersionField, Any],
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> RegistryVersions: ...
     @overload
     def versions(
@@ -111,12 +115,16 @@ class RegistryCollections(
         filter: VersionFilter | FilterArgument = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> RegistryVersions: ...
     def versions(
         self,
         filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> RegistryVersions:
         """List the versions in these collections.
 
@@ -128,30 +136,44 @@ class RegistryCollections(
                 and others.
             per_page: Number of items per request.
             start: Cursor of an earlier listing to resume from.
+            order: ``linked_at``, ``created_at`` or ``artifact_size``, prefixed with ``+`` or ``-``;
+                within each collection if the collections have an order, too. the server's order if None.
 
         Raises:
-            UsageError: Invalid filter, or ``start`` is given although the collections have an
-                order.
+            UsageError: Invalid filter or order, or ``start`` is given although the collections have
+                an order.
+            UnsupportedError: The first page raises it if ``order`` is given and the organization
+                has no advanced search.
         """
         if self._order is None:
             return RegistryVersions(
-                self._search.scope, self._given, filter, per_page=per_page, start=start
+                self._search.scope,
+                self._given,
+                filter,
+                per_page=per_page,
+                start=start,
+                order=order,
             )
-        return self._ordered_versions(filter, per_page, start)
+        return self._ordered_versions(filter, per_page, start, order)
 
     def _ordered_versions(
-        self, filter: FilterArgument, per_page: int | None, start: str | None
+        self, filter: FilterArgument, per_page: int | None, start: str | None, order: str | None
     ) -> RegistryVersions:
         return OrderedVersions(
             self._search.scope,
             self._given,
             filter,
-            Chain(self, lambda collection: self._versions_of(collection, filter, per_page)),
+            Chain(self, lambda at: self._versions_of(at, filter, per_page, order)),
             start,
+            order,
         )
 
     def _versions_of(
-        self, collection: ArtifactCollection, filter: FilterArgument, per_page: int | None
+        self,
+        collection: ArtifactCollection,
+        filter: FilterArgument,
+        per_page: int | None,
+        order: str | None,
     ) -> RegistryVersions:
         """List the versions in one of these collections."""
         here = self._search.scope.of_project(
@@ -163,7 +185,7 @@ class RegistryCollections(
             combined = type(given)(and_filters(name, to_mongo(given)))  # a raw filter stays raw
         else:
             combined = and_filters(name, given or {})
-        return RegistryVersions(here, combined, filter, per_page=per_page)
+        return RegistryVersions(here, combined, filter, per_page=per_page, order=order)
 
     def _fetch(self, book: PageState[CollectionNode], want: int | None) -> list[ArtifactCollection]:
         """Request one page; if the list is empty, one more request checks the registry."""
@@ -220,6 +242,8 @@ class OrderedCollections(Ordered[ArtifactCollection], RegistryCollections):
         filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> RegistryVersions:
         """List the versions in these collections, in the order of the registries.
 
@@ -229,8 +253,10 @@ class OrderedCollections(Ordered[ArtifactCollection], RegistryCollections):
             filter: As for `RegistryCollections.versions`.
             per_page: Number of items per request.
             start: Must be None: the listing has no cursor.
+            order: The order within each collection, as for `RegistryCollections.versions`.
 
         Raises:
-            UsageError: Invalid filter, or ``start`` is given.
+            UsageError: Invalid filter or order, or ``start`` is given.
+            UnsupportedError: As for `RegistryCollections.versions`.
         """
-        return self._ordered_versions(filter, per_page, start)
+        return self._ordered_versions(filter, per_page, start, order)

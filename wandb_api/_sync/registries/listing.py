@@ -30,7 +30,12 @@ from .versions import OrderedVersions, RegistryVersions
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
     from ..._core.filter_mistakes import MistakenVersionField
-    from ..._core.filter_types import CollectionFilter, RegistryOrder, VersionFilter
+    from ..._core.filter_types import (
+        CollectionFilter,
+        RegistryOrder,
+        RegistryVersionOrder,
+        VersionFilter,
+    )
     from ..transport.session import Session
 
 
@@ -146,6 +151,8 @@ class Registries(Paginator[Registry, "ops.RegistryFields", "ops.ListRegistriesRe
         filter: VersionFilter | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> RegistryVersions: ...
     @overload
     @deprecated("versions have no such field; see VersionFilter")
@@ -154,6 +161,8 @@ class Registries(Paginator[Registry, "ops.RegistryFields", "ops.ListRegistriesRe
         filter: Mapping[MistakenVersionField, Any],
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> RegistryVersions: ...
     @overload
     def versions(
@@ -161,12 +170,16 @@ class Registries(Paginator[Registry, "ops.RegistryFields", "ops.ListRegistriesRe
         filter: VersionFilter | FilterArgument = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> RegistryVersions: ...
     def versions(
         self,
         filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> RegistryVersions:
         """List the versions in all collections of these registries.
 
@@ -178,23 +191,29 @@ class Registries(Paginator[Registry, "ops.RegistryFields", "ops.ListRegistriesRe
                 and others.
             per_page: Number of items per request.
             start: Cursor of an earlier listing to resume from.
+            order: ``linked_at``, ``created_at`` or ``artifact_size``, prefixed with ``+`` or ``-``;
+                within each registry if the registries have an order, too. the server's order if None.
 
         Raises:
-            UsageError: Invalid filter, or ``start`` is given although the registries have an order.
+            UsageError: Invalid filter or order, or ``start`` is given although the registries have
+                an order.
+            UnsupportedError: The first page raises it if ``order`` is given and the organization
+                has no advanced search.
 
         Example:
             >>> best = api.registries().versions(filter={"alias": "best"}).first()
         """
         if self._order is None:
             return RegistryVersions(
-                self._search.scope, None, filter, per_page=per_page, start=start
+                self._search.scope, None, filter, per_page=per_page, start=start, order=order
             )
         return OrderedVersions(
             self._search.scope,
             None,
             filter,
-            Chain(self, lambda registry: registry.versions(filter, per_page)),
+            Chain(self, lambda registry: registry.versions(filter, per_page, order=order)),
             start,
+            order,
         )
 
     def _operation(self) -> ops.ListRegistries:

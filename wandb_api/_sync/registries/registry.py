@@ -35,7 +35,12 @@ from .versions import RegistryVersions
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
     from ..._core.filter_mistakes import MistakenVersionField
-    from ..._core.filter_types import CollectionFilter, RegistryOrder, VersionFilter
+    from ..._core.filter_types import (
+        CollectionFilter,
+        RegistryOrder,
+        RegistryVersionOrder,
+        VersionFilter,
+    )
     from ..transport.session import Session
 
 
@@ -117,6 +122,8 @@ class Registry(RegistryBase):
         filter: VersionFilter | Filter | None = None,
         per_page: int | None = 100,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> RegistryVersions: ...
     @overload
     @deprecated("versions have no such field; see VersionFilter")
@@ -125,6 +132,8 @@ class Registry(RegistryBase):
         filter: Mapping[MistakenVersionField, Any],
         per_page: int | None = 100,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> RegistryVersions: ...
     @overload
     def versions(
@@ -132,12 +141,16 @@ class Registry(RegistryBase):
         filter: VersionFilter | Mapping[str, Any] | Filter | None = None,
         per_page: int | None = 100,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> RegistryVersions: ...
     def versions(
         self,
         filter: VersionFilter | Mapping[Any, Any] | Filter | None = None,
         per_page: int | None = 100,
         start: str | None = None,
+        *,
+        order: RegistryVersionOrder | str | None = None,
     ) -> RegistryVersions:
         """List the versions in all collections of the registry.
 
@@ -148,14 +161,20 @@ class Registry(RegistryBase):
                 and others.
             per_page: Number of items per request.
             start: Cursor of an earlier listing to resume from.
+            order: ``linked_at``, ``created_at`` or ``artifact_size``, prefixed with ``+`` or ``-``;
+                the server's order if None.
 
         Raises:
-            UsageError: Invalid filter.
+            UsageError: Invalid filter or order.
+            UnsupportedError: The first page raises it if ``order`` is given and the organization
+                has no advanced search.
 
         Example:
             >>> best = registry.versions(filter={"alias": "best"}).first()
         """
-        return RegistryVersions(self._search_scope(), None, filter, per_page=per_page, start=start)
+        return RegistryVersions(
+            self._search_scope(), None, filter, per_page=per_page, start=start, order=order
+        )
 
     def _search_scope(self) -> Scope:
         here = Organization(self.organization, self.entity)

@@ -12,11 +12,18 @@ from ..._artifacts.version import VersionLocation, from_membership, unknown_kind
 from ..._core.filter_language import Filter
 from ..._core.json_codec import encode_text
 from ..._core.unreadable import UnreadableValueError
-from ..._registries.search_filters import MODES, Mode, registry_filter, validate_in_any_mode
+from ..._registries.search_filters import (
+    ADVANCED_ONLY,
+    MODES,
+    Mode,
+    registry_filter,
+    validate_in_any_mode,
+    version_order,
+)
 from ..._transport.request import build_input
 from ..._transport.unreadable import index_of
 from ..._types import JSONDict, JsonDict
-from ...errors import NotFoundError, UsageError
+from ...errors import NotFoundError, UnsupportedError, UsageError
 from ..artifacts.artifact import bind_artifact
 from ..artifacts.collection import bind_collection
 from ..transport.paginator import Paginator
@@ -55,15 +62,21 @@ class RegistryVersions(Paginator["Artifact", "VersionNode", "ops.ListRegistryVer
         *,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
+        order: str | None = None,
     ) -> None:
         super().__init__(
             scope.session.client, per_page=per_page, start=start, default_per_page=PER_PAGE
         )
+        self._order = version_order(order)
         self._search = Search(scope)
         self._collections = collections
         self._given = validate_in_any_mode(filter, "version")
         self._known: Mode | None = None
-        self._possible: list[Mode] = [mode for mode in MODES if self._refusal(mode) is None]
+        self._possible: list[Mode] = [
+            mode
+            for mode in (MODES if order is None else ADVANCED_ONLY)
+            if self._refusal(mode) is None
+        ]
         if not self._possible:
             refusal = self._refusal("advanced") or self._refusal("basic")
             assert refusal is not None
@@ -93,6 +106,11 @@ class RegistryVersions(Paginator["Artifact", "VersionNode", "ops.ListRegistryVer
         """The filter on versions, as sent to the server."""
         return cast(JSONDict, self._current()[2])
 
+    @property
+    def order(self) -> str | None:
+        """The order, as sent to the server."""
+        return self._order
+
     def _filters(self, mode: Mode) -> tuple[JsonDict, JsonDict, JsonDict]:
         return (
             self._search.scope.filter(mode),
@@ -112,6 +130,11 @@ class RegistryVersions(Paginator["Artifact", "VersionNode", "ops.ListRegistryVer
         if len(self._possible) == 2 and self._filters("basic") == self._filters("advanced"):
             return "basic"
         mode = search_mode(self._search.scope.session, organization)
+        if mode not in (MODES if self._order is None else ADVANCED_ONLY):
+            raise UnsupportedError(
+                f"the server cannot sort versions in the registries of {organization!r}: the "
+                "organization has no advanced search; omit the order"
+            )
         if refusal := self._refusal(mode):
             raise refusal
         return mode
@@ -133,6 +156,7 @@ class RegistryVersions(Paginator["Artifact", "VersionNode", "ops.ListRegistryVer
             registry_filters=encode_text(registries) if registries else None,
             collection_filters=encode_text(collections) if collections else None,
             filters=encode_text(versions) if versions else None,
+            order=self._order,
         )
 
     def _wrap(
@@ -179,7 +203,8 @@ class OrderedVersions(Ordered["Artifact"], RegistryVersions):
         filter: FilterArgument,
         chain: Steps[Artifact],
         start: str | None,
+        order: str | None,
     ) -> None:
-        super().__init__(scope, collections, filter)
+        super().__init__(scope, collections, filter, order=order)
         refuse_start(start)
         self._chain = chain
