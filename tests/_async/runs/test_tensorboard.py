@@ -153,7 +153,8 @@ async def test_many_files_go_in_batches(
     monkeypatch.setattr("wandb_api._async.runs.tensorboard.BATCH", 2)
     for number in range(5):
         curve(tmp_path / str(number), range(1)).close()
-    run = await api.sync_tensorboard(tmp_path)
+    with pytest.warns(UserWarning, match="in 5 folders, which become one run"):
+        run = await api.sync_tensorboard(tmp_path)
     assert len([s for s in seen if s.operation == "CreateRunFiles"]) == 3
     assert len([file async for file in run.files()]) == 5
 

@@ -150,7 +150,8 @@ def test_many_files_go_in_batches(
     monkeypatch.setattr("wandb_api._sync.runs.tensorboard.BATCH", 2)
     for number in range(5):
         curve(tmp_path / str(number), range(1)).close()
-    run = api.sync_tensorboard(tmp_path)
+    with pytest.warns(UserWarning, match="in 5 folders, which become one run"):
+        run = api.sync_tensorboard(tmp_path)
     assert len([s for s in seen if s.operation == "CreateRunFiles"]) == 3
     assert len([file for file in run.files()]) == 5
 

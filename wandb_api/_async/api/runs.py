@@ -450,8 +450,9 @@ class AsyncRunsApi(AsyncApiBase):
             MissingExtraError: The package ``tensorboard`` is not installed.
 
         Warns:
-            UserWarning: A file is truncated or damaged and was read up to that point; or some values
-                cannot be stored in a history, such as audio.
+            UserWarning: A file is truncated or damaged and was read up to that point; some values
+                cannot be stored in a history, such as audio; or more than three folders have event
+                files: they may be several runs.
 
         Example:
             >>> run = await api.sync_tensorboard("logs", project="my-project")

@@ -96,12 +96,15 @@ class _Reader:
 
     def read_writer(self, writer: str, files: Sequence[Path], log: TensorBoardLog) -> None:
         """Read the event files of one writer."""
+        kinds, started = dict[str, object](), False
         for path in files:
             log.files[_key(writer, path.name)] = path
             ending = Ending()
-            for value in read_values(path, ending):
+            for value in read_values(path, ending, kinds):
                 if isinstance(value, int):
-                    self._forget(writer, value)
+                    if started or value > 0:  # the first start of all is not a restart
+                        self._forget(writer, value)
+                    started = True
                 elif value.plugin == "hparams":
                     if (found := read_hparams(value.content)) is not None:
                         self.hparams[writer] = dict(found)

@@ -117,10 +117,15 @@ def read_records(file: BinaryIO, path: Path, ending: Ending) -> Iterator[tuple[S
         offset += length + 16
 
 
-def read_values(path: Path, ending: Ending) -> Iterator[Value | int]:
-    """Yield the values of an event file in order; an int is a restart that voids later steps."""
+def read_values(path: Path, ending: Ending, kinds: dict[str, Any]) -> Iterator[Value | int]:
+    """Yield the values of an event file in order; an int is the step at which a session starts.
+
+    Args:
+        path: The file.
+        ending: Tells afterwards how reading ended.
+        kinds: The metadata of the writer's tags, which are added: only the first value of a tag has it.
+    """
     modules = _tensorboard()
-    kinds = dict[str, Any]()  # only the first value of a tag has its metadata
     with path.open("rb") as file:
         for spot, payload in read_records(file, path, ending):
             try:
@@ -130,7 +135,7 @@ def read_values(path: Path, ending: Ending) -> Iterator[Value | int]:
             except (modules.DecodeError, *MALFORMED):
                 ending.problem = f"it is damaged at byte {spot.offset}"
                 return
-            if event.session_log.status == modules.START and event.step > 0:
+            if event.session_log.status == modules.START:
                 yield int(event.step)
             for index, value in enumerate(event.summary.value):
                 if value.HasField("metadata"):

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 BATCH = 100  # files whose upload URLs are requested together
 UPLOADS_AT_ONCE = 8
+MANY_FOLDERS = 3  # more may well be several runs
 
 # A function that returns the content, called for each attempt; and the size in bytes
 Content: TypeAlias = "tuple[Callable[[], Iterator[bytes] | bytes], int]"
@@ -56,8 +57,16 @@ def sync_folder(
 def _shortcomings(log: TensorBoardLog) -> list[str]:
     """Describe the parts of the folder that are not synced."""
     kinds = ", ".join(f"{count} of {kind}" for kind, count in sorted(log.left_out.items()))
+    many = [
+        f"the event files are in {len(log.writers)} folders, which become one run: to make a run of "
+        "each, sync them one by one"
+    ]
     left = [f"values of these kinds cannot be stored in a history and were left out: {kinds}"]
-    return [*log.problems, *(left if kinds else [])]
+    return [
+        *(many if len(log.writers) > MANY_FOLDERS else []),
+        *log.problems,
+        *(left if kinds else []),
+    ]
 
 
 class _Sync:
