@@ -347,6 +347,38 @@ async def test_a_version_with_xxh128_is_logged_verified_and_extended(
     assert await api.artifacts("dataset", f"{project}/fast").count() == 2
 
 
+@pytest.mark.parametrize("tagged", [True, False])
+async def test_a_reference_to_a_file_with_xxh128_is_verified(
+    api: AsyncApi, project: str, root: Path, monkeypatch: pytest.MonkeyPatch, tagged: bool
+) -> None:
+    """The official client copies the digest without its algorithm: MD5 is tried, then XXH128."""
+    pytest.importorskip("xxhash")
+    source = AsyncArtifact("fast", "dataset", digest_algorithm="XXH128")
+    with source.new_file("a", "wb") as file:
+        file.write(b"content")
+    await api.log_artifact(source, project)
+    draft = AsyncArtifact("refers", "dataset")
+    (entry,) = draft.add_reference(await source.get_entry("a"), "r")
+    if not tagged:
+        entry.extra.pop("alg")
+    await api.log_artifact(draft, project)
+    found = await api.artifact(f"{project}/refers:v0")
+    (held,) = list(await found.manifest)
+    assert (held.path, held.digest, held.extra) == ("r", entry.digest, entry.extra)
+    for skip_cache in (False, True):
+        await found.download(root, skip_cache=skip_cache)
+        assert (root / "r").read_bytes() == b"content"
+        await found.verify(root)
+        (root / "r").write_bytes(b"CONTENT")
+        with pytest.raises(IntegrityError, match="differs: r"):
+            await found.verify(root)
+    await found.download(root)
+    monkeypatch.setitem(sys.modules, "xxhash", None)
+    unknown = pytest.raises(IntegrityError, match="unless its digest is an XXH128")
+    with pytest.raises(MissingExtraError, match="xxhash") if tagged else unknown:
+        await found.verify(root)
+
+
 async def test_xxh128_names_the_missing_extra(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

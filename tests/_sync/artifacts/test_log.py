@@ -349,6 +349,38 @@ def test_a_version_with_xxh128_is_logged_verified_and_extended(
     assert api.artifacts("dataset", f"{project}/fast").count() == 2
 
 
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_reference_to_a_file_with_xxh128_is_verified(
+    api: Api, project: str, root: Path, monkeypatch: pytest.MonkeyPatch, tagged: bool
+) -> None:
+    """The official client copies the digest without its algorithm: MD5 is tried, then XXH128."""
+    pytest.importorskip("xxhash")
+    source = Artifact("fast", "dataset", digest_algorithm="XXH128")
+    with source.new_file("a", "wb") as file:
+        file.write(b"content")
+    api.log_artifact(source, project)
+    draft = Artifact("refers", "dataset")
+    (entry,) = draft.add_reference(source.get_entry("a"), "r")
+    if not tagged:
+        entry.extra.pop("alg")
+    api.log_artifact(draft, project)
+    found = api.artifact(f"{project}/refers:v0")
+    (held,) = list(found.manifest)
+    assert (held.path, held.digest, held.extra) == ("r", entry.digest, entry.extra)
+    for skip_cache in (False, True):
+        found.download(root, skip_cache=skip_cache)
+        assert (root / "r").read_bytes() == b"content"
+        found.verify(root)
+        (root / "r").write_bytes(b"CONTENT")
+        with pytest.raises(IntegrityError, match="differs: r"):
+            found.verify(root)
+    found.download(root)
+    monkeypatch.setitem(sys.modules, "xxhash", None)
+    unknown = pytest.raises(IntegrityError, match="unless its digest is an XXH128")
+    with pytest.raises(MissingExtraError, match="xxhash") if tagged else unknown:
+        found.verify(root)
+
+
 def test_xxh128_names_the_missing_extra(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

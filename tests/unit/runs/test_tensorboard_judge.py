@@ -16,7 +16,7 @@ from tensorboard.compat.proto.summary_pb2 import HistogramProto, Summary
 from tensorboard.plugins.histogram import metadata as histograms
 from tensorboard.plugins.image import metadata as images
 from tensorboard.plugins.scalar import metadata as scalars
-from tensorboard.plugins.text import metadata as texts
+from tensorboard.plugins.text import metadata as text_metadata
 from tensorboard.util.tensor_util import make_ndarray
 
 from tests.support.tensorboard_files import Writer, png, session
@@ -25,7 +25,7 @@ from wandb_api._runtime.runs.tensorboard import TensorBoardLog, read_log
 MADE_HERE = {"global_step", "_step", "_timestamp", "_runtime"}
 NUMBERS = (0.1, -1e30, float("nan"), float("inf"), 0.0, 2**24 + 1, 5.0)
 TYPES: tuple[Any, ...] = (np.float16, np.float32, np.float64, np.int32, np.int64, np.uint8)
-TEXTS: tuple[Any, ...] = ("größer".encode(), [b"a", b"b"], [[b"a", b"b"], [b"c", b"d"]], b"", [])
+STRINGS: tuple[Any, ...] = ("größer".encode(), [b"a", b"b"], [[b"a", b"b"], [b"c", b"d"]], b"", [])
 
 
 def start(writer: Writer, step: int) -> None:
@@ -69,7 +69,9 @@ def new_images(writer: Writer, step: int, chance: random.Random) -> None:
 
 
 def text(writer: Writer, step: int, chance: random.Random) -> None:
-    writer.tensor("note", step, chance.choice(TEXTS), texts.create_summary_metadata("", ""))
+    writer.tensor(
+        "note", step, chance.choice(STRINGS), text_metadata.create_summary_metadata("", "")
+    )
 
 
 KINDS: tuple[Callable[[Writer, int, random.Random], None], ...] = (
@@ -103,7 +105,7 @@ def write(root: Path, chance: random.Random) -> list[str]:
 
 
 def expected(root: Path, folders: list[str]) -> dict[tuple[str, int], tuple[str, Any]]:
-    """What TensorBoard reads: by key and step, the plugin and the value written last."""
+    """Return what TensorBoard reads: by key and step, the plugin and the value written last."""
     found = dict[tuple[str, int], tuple[str, Any]]()
     for folder in folders:
         reader: Any = EventAccumulator(str(root / folder), size_guidance={"tensors": 0})
@@ -117,7 +119,7 @@ def expected(root: Path, folders: list[str]) -> dict[tuple[str, int], tuple[str,
 
 
 def as_stored(plugin: str, array: Any, log: TensorBoardLog, cell: Any) -> tuple[Any, Any]:
-    """The value of a cell, and what it has to be."""
+    """Return the value of a cell, and what it has to be."""
     if plugin == "scalars":
         return repr(cell), repr(float(array.item()))
     if plugin == "histograms":
@@ -166,7 +168,7 @@ def test_a_second_session_from_the_beginning_replaces_the_first(tmp_path: Path) 
 
 def test_the_kind_of_a_tag_is_known_in_later_files(tmp_path: Path) -> None:
     first = Writer(tmp_path, ".0")
-    first.tensor("note", 0, b"a", texts.create_summary_metadata("", ""))
+    first.tensor("note", 0, b"a", text_metadata.create_summary_metadata("", ""))
     first.close()
     second = Writer(tmp_path, ".1")
     second.tensor("note", 1, b"b", None)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from ..._artifacts.download_plan import Item
 from ...errors import MissingExtraError
 from .file_digests import hash_matches
 
-MISSING = "missing: "  # the beginning of the line for a file that the folder lacks
+# the beginnings of lines
+MISSING, DIFFERS = "missing: ", "differs: "
+UNKNOWN = "differs, unless its digest is an XXH128, which needs the extra xxhash: "
 
 
 def right_on_disk(items: Iterable[Item]) -> set[str]:
@@ -31,8 +32,8 @@ def differences(items: Iterable[Item], root: Path, expected: Collection[str]) ->
         path = item.entry.path
         if not item.target.is_file():
             lines.append(f"{MISSING}{path}")
-        elif item.content is not None and not _is_right(item):
-            lines.append(f"differs: {path}")
+        elif item.content is not None and (right := _is_right(item)) is not True:
+            lines.append(f"{UNKNOWN if right is None else DIFFERS}{path}")
     lines += [f"not in the artifact: {name}" for name in unexpected_files(root, expected)]
     return lines
 
@@ -61,11 +62,12 @@ def _is_part(name: str) -> bool:
     return name.startswith(".") and name.endswith(".part")
 
 
-def _is_right(item: Item) -> bool:
-    """Whether a file on disk has one of the contents that it may have."""
+def _is_right(item: Item) -> bool | None:
+    """Whether a file on disk has one of the contents that it may have; None if xxhash has to tell."""
     first, *others = item.contents
     if hash_matches(item.target, first):
         return True
-    with suppress(MissingExtraError):  # without xxhash, only the first is compared
+    try:
         return any(hash_matches(item.target, other) for other in others)
-    return False
+    except MissingExtraError:
+        return None
