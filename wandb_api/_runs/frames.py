@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
@@ -79,34 +79,13 @@ def pandas_frame(
 def polars_frame(
     columns: Mapping[str, Sequence[object]], instead: str = "pass format='default'"
 ) -> polars.DataFrame:
-    """Return columns as a DataFrame of polars; values of several types become text."""
+    """Return columns as a DataFrame of polars: dicts as structs, values of several types as text."""
     try:
         import polars  # an optional package
     except ImportError:
         raise missing_extra("polars", "polars", instead) from None
-    return polars.DataFrame(columns, strict=False, infer_schema_length=None)
-
-
-def polars_rows(
-    rows: Sequence[Mapping[str, object]],
-    names: Sequence[str],
-    instead: str = "pass format='default'",
-) -> polars.DataFrame:
-    """Return rows as a DataFrame of polars, with dicts as structs.
-
-    Args:
-        rows: The rows.
-        names: The columns, in order.
-        instead: What to do without polars, for the error.
-    """
-    if not rows:
-        return polars_frame(dict.fromkeys(names, ()), instead)
-    try:
-        import polars  # an optional package
-    except ImportError:
-        raise missing_extra("polars", "polars", instead) from None
-    found = polars.from_dicts(uniform(rows), infer_schema_length=None, strict=False)
-    return found.select(names)
+    held = {name: uniform(values) for name, values in columns.items()}
+    return polars.DataFrame(held, strict=False, infer_schema_length=None)
 
 
 def arrow_table(
@@ -147,28 +126,29 @@ def format_rows(
     if format == "pandas":
         return to_dataframe(rows, names, "pass format='default'")
     if format == "polars":
-        return polars_rows(rows, names)
+        return polars_frame(columns_of(rows, names))
     return arrow_table(columns_of(rows, names))
 
 
-def uniform(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
-    """Encode nested values as JSON for keys that hold both nested and plain values.
+def uniform(values: Sequence[object]) -> Sequence[object]:
+    """Return the values of a column that polars can hold without losing any.
 
-    Columns of a polars frame are typed.
+    Its columns are typed, also within lists and dicts. If somewhere both nested and plain values stand,
+    the nested values of the column become JSON text.
     """
-    kinds = dict[str, set[type]]()
-    for row in rows:
-        for key, value in row.items():
-            if value is not None:
-                kind = type(cast(object, value)) if isinstance(value, (dict, list)) else object
-                kinds.setdefault(key, set()).add(kind)
-    mixed = {key for key, found in kinds.items() if len(found) > 1}
-    return [
-        {
-            key: encode_text(cast(object, value))
-            if key in mixed and isinstance(value, (dict, list))
-            else value
-            for key, value in row.items()
-        }
-        for row in rows
-    ]
+    if not any(isinstance(value, (dict, list)) for value in values) or _alike(values):
+        return values
+    return [encode_text(v) if isinstance(v, (dict, list)) else v for v in values]
+
+
+def _alike(values: Iterable[object]) -> bool:
+    """Whether values are all dicts, all lists, or neither, and so is what they contain."""
+    given = [value for value in values if value is not None]
+    dicts = [cast("dict[str, object]", value) for value in given if isinstance(value, dict)]
+    lists = [cast("list[object]", value) for value in given if isinstance(value, list)]
+    if not dicts and not lists:
+        return True
+    if dicts and len(dicts) == len(given):
+        keys = {key for found in dicts for key in found}
+        return all(_alike(found.get(key) for found in dicts) for key in keys)
+    return len(lists) == len(given) and _alike(value for found in lists for value in found)

@@ -10,7 +10,7 @@ from .._core.notebook import Link, table
 from .._core.unreadable import or_none
 from .._types import JsonDict, JsonValue
 from .attributes import user_name
-from .frames import arrow_table, columns_of, pandas_frame, polars_rows
+from .frames import arrow_table, columns_of, pandas_frame, polars_frame
 from .history import NON_FINITE
 from .run import RunBase, config_of, summary_of
 
@@ -98,11 +98,7 @@ def to_pandas(runs: Sequence[RunBase]) -> pandas.DataFrame:
 
 def to_polars(runs: Sequence[RunBase]) -> polars.DataFrame:
     """Return the table of runs as a DataFrame of polars."""
-    columns = to_columns(runs)
-    rows = [
-        dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)
-    ]
-    return polars_rows(rows, list(columns), INSTEAD)
+    return polars_frame(to_columns(runs), INSTEAD)
 
 
 def to_arrow(runs: Sequence[RunBase]) -> pyarrow.Table:

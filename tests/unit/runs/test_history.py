@@ -127,5 +127,16 @@ def test_frames() -> None:
     assert polars["b"].to_list() == [1.0, None, 2.5]
     mixed: Any = format_rows([{"a": 1}, {"a": "x"}, {"a": {"n": 1}}], "polars")
     assert mixed["a"].to_list() == ["1", "x", '{"n":1}']
+    for values, held in (
+        ([1, [2]], ["1", "[2]"]),
+        ([[1, [2]], None], ["[1,[2]]", None]),
+        ([{"a": {"b": 1}}, {"a": 2}], ['{"a":{"b":1}}', '{"a":2}']),
+        ([[{"a": 1}, 2]], ['[{"a":1},2]']),
+        ([{"a": [1, [2]]}, None, {}], ['{"a":[1,[2]]}', None, "{}"]),
+        ([[1], [], [None]], [[1], [], [None]]),
+        ([2**70, 1], [2**70, 1]),
+    ):
+        kept: Any = format_rows([{"a": value} for value in values], "polars")
+        assert kept["a"].to_list() == held
     nested: Any = format_rows([{"a": {"n": 1}}, {"a": {"m": "x"}}], "polars")
     assert nested["a"].to_list() == [{"n": 1, "m": None}, {"n": None, "m": "x"}]
