@@ -11,6 +11,8 @@ from tests.support.recorder import Me, Recorder
 from wandb_api import AsyncApi, AuthenticationError, NotFoundError, UsageError
 from wandb_api import filters as F
 
+SWEEP = "method: grid\nparameters: {lr: {values: [1]}}"
+
 
 @pytest.mark.parametrize(
     ("name", "meant"),
@@ -39,6 +41,22 @@ async def test_an_attribute_of_a_run_names_the_one_that_was_meant(
     assert str(read.value) == str(assigned.value) == expected
     assert (read.value.name, read.value.obj) == (name, run)
     assert not hasattr(run, name)
+
+
+async def test_names_of_the_server_are_known(api: AsyncApi, recorder: Recorder, me: Me) -> None:
+    recorder.run("p", "r")
+    recorder.file("p", "r", "a.txt", b"1")
+    sweep = await api.sweep(f"p/{recorder.sweep('p', SWEEP)}")
+    file = await (await api.run("p/r")).file("a.txt")
+    for found, name, meant in (
+        (file, "size_bytes", "size"),
+        (file, "sizeBytes", "size"),
+        (sweep, "runCountExpected", "expected_run_count"),
+        (await api.project("p", me.name), "entityName", "entity"),
+        (await api.project("p", me.name), "user", "owner"),
+    ):
+        with pytest.raises(AttributeError, match=f"no attribute '{name}'; did you mean '{meant}'"):
+            getattr(found, name)
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ def declared(kind: type[C]) -> type[C]:
 
     ``run.nmae = "x"`` would otherwise change nothing. Names with an underscore are the library's own.
     Subclasses inherit it; a class with a ``__setattr__`` of its own calls `set_declared` in it.
-    ``_other_names`` of a class maps names of the web application and of older clients that resemble
-    the wrong attribute to the right one. Type checkers report undeclared attributes themselves, so they
+    ``_other_names`` of a class maps names of the server, the web application and older clients that
+    resemble the wrong attribute to the right one. Type checkers report undeclared attributes themselves, so they
     see neither method.
     """
     for name, method in (("__getattr__", get_undeclared), ("__setattr__", set_declared)):
@@ -94,7 +94,7 @@ def set_declared(self: object, name: str, value: object) -> None:
 
 def _unknown(kind: type, name: str) -> str:
     other_names: Mapping[str, str] = getattr(kind, "_other_names", {})
-    if other := other_names.get(name):
+    if other := other_names.get(name) or other_names.get(snake_case(name)):
         return f"{kind.__name__} has no attribute {name!r}{suggest(other)}"
     # old spellings, such as lastHistoryStep, are not suggested
     known = [n for n in _declared(kind) if n[0] != "_" and n == n.lower()]

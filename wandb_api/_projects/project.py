@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from datetime import datetime
+from types import MappingProxyType
 
 import wandb_operations as ops
 
@@ -19,6 +20,7 @@ class ProjectBase:
     """A project's attributes. A project that is created from its name loads the others on first use."""
 
     _card = ("entity", "description", "created_at", "last_active")
+    _other_names = MappingProxyType({"user": "owner", "entity_name": "entity"})  # of the server
 
     def _card_facts(self) -> dict[str, object]:  # a card sends no request
         return named_facts(self) if self._fields is not None else {}

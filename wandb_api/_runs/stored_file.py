@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from datetime import datetime
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 from urllib.parse import unquote
 
@@ -47,6 +48,7 @@ class FileAttributes(Bound[F]):
     """A file on the server, as it is listed."""
 
     _card = ("size", "mimetype", "updated_at")
+    _other_names = MappingProxyType({"size_bytes": "size"})  # a field of the server
 
     @property
     def id(self) -> str:

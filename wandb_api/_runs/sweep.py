@@ -6,6 +6,7 @@ import math
 import warnings
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, cast
 
 import wandb_operations as ops
@@ -109,6 +110,7 @@ def better(
 class SweepBase(Bound["ops.SweepFields"]):
     """A sweep's attributes. Its config, which the server stores as YAML, is decoded once."""
 
+    _other_names = MappingProxyType({"run_count_expected": "expected_run_count"})  # of the server
     _card = (
         "id",
         "state",
