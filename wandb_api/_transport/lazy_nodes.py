@@ -10,7 +10,7 @@ import logging
 import sys
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
@@ -22,14 +22,15 @@ from .validators import envelope, lenient, strict
 from .withheld import key_in_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
 R = TypeVar("R", bound="ops.BaseModel")
 log = logging.getLogger("wandb_api")
 
 Values = tuple[object, ...]
 # the types of the values that are valid without conversion, by annotation
-PLAIN: dict[object, tuple[type, ...]] = {str: (str,), str | None: (str, type(None))}
+STRING: frozenset[type] = frozenset({str})
+PLAIN: dict[object, frozenset[type]] = {str: STRING, str | None: STRING | {type(None)}}
 
 
 @dataclass(frozen=True)
@@ -38,28 +39,25 @@ class Nodes:
 
     Attributes:
         kind: Their class.
-        keys: The keys of their values.
         optional: The keys that may be missing in objects below them.
         path: The path of the connection in the response.
         operation: The operation's name, for the log.
     """
 
     kind: type[ops.BaseModel]
-    keys: tuple[str, ...]
     optional: frozenset[str]
     path: str
     operation: str
 
-    def read(self, index: int, values: Sequence[object]) -> ops.BaseModel:
+    def read(self, index: int, raw: dict[str, object]) -> ops.BaseModel:
         """Return the model of a node; fields raise when they are read if their values are invalid.
 
         Args:
             index: The index of its edge in the response.
-            values: The values of `keys`.
+            raw: The node, as it was decoded.
         """
         from pydantic_core import ValidationError
 
-        raw: Any = dict(zip(self.keys, values, strict=True))
         try:
             return cast("ops.BaseModel", strict(self.kind, self.optional).validate_python(raw))
         except ValidationError:
@@ -103,13 +101,9 @@ class PageReader:
         # the most, and the least that a response may have
         self._forms = [keys, sent] if keys != sent else [keys]
         self._known = known
-        self._nodes = [
-            Nodes(node, tuple(form), optional, ".".join(path), operation.__name__)
-            for form in self._forms
-        ]
+        self._nodes = Nodes(node, optional, ".".join(path), operation.__name__)
         self._take_known = _taker(_key(node, name) for name in known)
-        choices = (PLAIN[node.model_fields[name].annotation] for name in known)
-        self._valid = frozenset(product(*choices))
+        self._valid = [PLAIN[node.model_fields[name].annotation] for name in known]
         kinds = ((name, _model_or_none(node, name)) for name in node.model_fields)
         self._parts = [_key(node, name) for name, kind in kinds if kind is not None]
 
@@ -146,30 +140,34 @@ class PageReader:
             return None
         if not edges:
             return WholeEdges([])
-        first = edges[0]["node"]
-        form = next((n for n, keys in enumerate(self._forms) if keys.keys() == first.keys()), None)
+        raws: list[dict[str, object]] = [edge["node"] for edge in edges]
+        first = raws[0]
+        form = next((keys for keys in self._forms if keys.keys() == first.keys()), None)
         if form is None:
             return None
-        nodes, sent = self._nodes[form], set(self._forms[form].values())
-        take = _taker(nodes.keys)
-        size, kind = len(nodes.keys), self._node
-        take_known, valid, known = self._take_known, self._valid, self._known
-        parts = [(key, first[key]) for key in self._parts if key in first]
-        found, others = list[ops.BaseModel](), self._edge_keys
-        for index, edge in enumerate(edges):
-            raw = edge["node"]
-            plain = take_known(raw)
-            if len(raw) != size or tuple(map(type, plain)) not in valid:
+        order = list(first)  # that of all nodes; comparing lists of equal strings is quicker
+        for raw in raws:
+            if list(raw) != order and raw.keys() != first.keys():
                 return None
-            for key in others:
-                if type(edge[key]) is not str:
-                    return None
-            for key, part in parts:
-                if raw[key] == part:
-                    raw[key] = part  # the user, say: one for all nodes
-            values = dict(zip(known, plain))  # noqa: B905 -- of one length; a keyword takes time
-            found.append(postpone(kind, values, sent, (nodes, index, *take(raw))))
-        return WholeEdges(found)
+        rows = list(map(self._take_known, raws))
+        columns = zip(*rows, strict=True)
+        if not all(map(_are_of, columns, self._valid)):
+            return None
+        if not all(_are_of((edge[key] for edge in edges), STRING) for key in self._edge_keys):
+            return None
+        for key in self._parts:
+            part = first.get(key)
+            if part is not None:
+                for raw in raws:
+                    if raw[key] == part:
+                        raw[key] = part  # the user, say: one for all nodes
+        known = map(dict, map(zip, repeat(self._known), rows))
+        items = zip(known, raws, strict=True)
+        return WholeEdges(postpone(self._node, set(form.values()), self._nodes, items))
+
+
+def _are_of(values: Iterable[object], kinds: frozenset[type]) -> bool:
+    return kinds.issuperset(map(type, values))
 
 
 def _taker(keys: Iterable[str]) -> Callable[[Any], Values]:
