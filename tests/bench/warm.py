@@ -8,8 +8,8 @@ from typing import Any
 def warm_up(url: str, key: str, path: str) -> None:
     """List an empty page from memory with this client, so that its modules are loaded.
 
-    Those of the other clients are loaded with their packages; the first run of a process is measured
-    by itself.
+    Those of the other clients are loaded with their packages, or with their connections, which are
+    made before the measurement; the first run of a process is measured by itself.
 
     Args:
         url: The server, to which no request is sent.
@@ -20,6 +20,7 @@ def warm_up(url: str, key: str, path: str) -> None:
 
     import wandb_api
 
+    httpx.Client().close()  # loads what connections need, as the plain client does
     page: dict[str, Any] = {"edges": [], "pageInfo": {"hasNextPage": False, "endCursor": None}}
     content = {"data": {"project": {"internalId": "1", "runCount": 0, "runs": page}}}
     transport = httpx.MockTransport(lambda request: httpx.Response(200, json=content))

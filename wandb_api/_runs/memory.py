@@ -13,11 +13,12 @@ from collections import deque
 from collections.abc import Iterable
 from gc import is_tracked
 from operator import is_
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import wandb_operations as ops
 
 from .._core.locks import Lock
+from .._core.paths import RunKey
 from .._types import JsonDict, JsonValue
 
 BATCH = 16  # of them are released together
@@ -78,7 +79,7 @@ class DecodedValues:
 
     def __init__(self, most: int | None = MOST_DECODED) -> None:
         self.lock: Lock = Lock()
-        self._most = most
+        self._most = most if COUNTS_REFERENCES else None
         self._values: deque[Decoded] = deque()
 
     def keep(self, owner: object, name: str, value: JsonDict, view: str = "") -> JsonDict:
@@ -93,27 +94,27 @@ class DecodedValues:
         Returns:
             The value, or the one that another thread decoded meanwhile.
         """
-        most = self._most
         with self.lock.current():
             kept: JsonDict | None = getattr(owner, name)
             if kept is not None:
                 return kept
             assign(owner, name, value)
-            if COUNTS_REFERENCES and most is not None:
+            most = self._most
+            if most is not None:
                 values = self._values
                 values.append((weakref.ref(owner), name, view, _snapshot(value)))
                 if len(values) > most + BATCH:
-                    take = values.popleft
-                    for _ in range(len(values) - most):
-                        _release(*take())
+                    for _ in range(BATCH + 1):
+                        _release(values.popleft())
         return value
 
     def __reduce__(self) -> tuple[type[DecodedValues], tuple[int | None]]:
         return type(self), (self._most,)
 
 
-def _release(reference: weakref.ref[object], name: str, view: str, snapshot: _Snapshot) -> None:
+def _release(decoded: Decoded) -> None:
     """Let a run forget a value that no caller holds or has changed."""
+    reference, name, view, snapshot = decoded
     owner = reference()
     if owner is None:
         return
@@ -160,7 +161,18 @@ ALONE = _count_alone() if COUNTS_REFERENCES else _Alone(0, 0, 0)
 UNSHARED = DecodedValues(most=None)  # of runs that were read by themselves
 
 
-# ---- the nodes of a page
+# ---- the runs of a page
+
+
+class ListedKey:
+    """The key of a listed run, which is made when it is first read: most programs read few."""
+
+    def __get__(self, run: Any, kind: type) -> RunKey:
+        """Return the run's key, and let the run keep it."""
+        page = run._page
+        key = RunKey(page.entity, page.project, run.id)
+        assign(run, "_key", key)
+        return key
 
 
 def share_equal_parts(nodes: Iterable[ops.RunFields]) -> None:

@@ -22,7 +22,7 @@ from .validators import envelope, lenient, strict
 from .withheld import key_in_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 R = TypeVar("R", bound="ops.BaseModel")
 log = logging.getLogger("wandb_api")
@@ -39,25 +39,28 @@ class Nodes:
 
     Attributes:
         kind: Their class.
+        keys: The keys of their values.
         optional: The keys that may be missing in objects below them.
         path: The path of the connection in the response.
         operation: The operation's name, for the log.
     """
 
     kind: type[ops.BaseModel]
+    keys: tuple[str, ...]
     optional: frozenset[str]
     path: str
     operation: str
 
-    def read(self, index: int, raw: dict[str, object]) -> ops.BaseModel:
+    def read(self, index: int, values: Sequence[object]) -> ops.BaseModel:
         """Return the model of a node; fields raise when they are read if their values are invalid.
 
         Args:
             index: The index of its edge in the response.
-            raw: The node, as it was decoded.
+            values: The values of `keys`.
         """
         from pydantic_core import ValidationError
 
+        raw: Any = dict(zip(self.keys, values, strict=True))
         try:
             return cast("ops.BaseModel", strict(self.kind, self.optional).validate_python(raw))
         except ValidationError:
@@ -101,7 +104,10 @@ class PageReader:
         # the most, and the least that a response may have
         self._forms = [keys, sent] if keys != sent else [keys]
         self._known = known
-        self._nodes = Nodes(node, optional, ".".join(path), operation.__name__)
+        self._nodes = [
+            Nodes(node, tuple(form), optional, ".".join(path), operation.__name__)
+            for form in self._forms
+        ]
         self._take_known = _taker(_key(node, name) for name in known)
         self._valid = [PLAIN[node.model_fields[name].annotation] for name in known]
         kinds = ((name, _model_or_none(node, name)) for name in node.model_fields)
@@ -142,13 +148,12 @@ class PageReader:
             return WholeEdges([])
         raws: list[dict[str, object]] = [edge["node"] for edge in edges]
         first = raws[0]
-        form = next((keys for keys in self._forms if keys.keys() == first.keys()), None)
+        form = next((n for n, keys in enumerate(self._forms) if keys.keys() == first.keys()), None)
         if form is None:
             return None
-        order = list(first)  # that of all nodes; comparing lists of equal strings is quicker
-        for raw in raws:
-            if list(raw) != order and raw.keys() != first.keys():
-                return None
+        nodes, sent = self._nodes[form], set(self._forms[form].values())
+        if set(map(len, raws)) != {len(first)}:
+            return None
         rows = list(map(self._take_known, raws))
         columns = zip(*rows, strict=True)
         if not all(map(_are_of, columns, self._valid)):
@@ -162,8 +167,8 @@ class PageReader:
                     if raw[key] == part:
                         raw[key] = part  # the user, say: one for all nodes
         known = map(dict, map(zip, repeat(self._known), rows))
-        items = zip(known, raws, strict=True)
-        return WholeEdges(postpone(self._node, set(form.values()), self._nodes, items))
+        items = zip(known, map(_taker(nodes.keys), raws), strict=True)
+        return WholeEdges(postpone(self._node, sent, nodes, items))
 
 
 def _are_of(values: Iterable[object], kinds: frozenset[type]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 
 from tests.support.recorder import Recorder
@@ -141,10 +143,12 @@ async def test_a_listed_run_is_what_the_constructor_returns(
 ) -> None:
     three(recorder)
     for run in await api.runs("p").load():
-        kept = vars(run)
+        copied = copy.copy(run)  # before the key is read, which is made then
+        key, kept = run._key, vars(run)
+        assert copied.path == run.path
         built = AsyncRun(
             kept["_session"],
-            kept["_key"],
+            key,
             run.fields,
             parts=kept["_parts"],
             project_id=kept["_project_id"],

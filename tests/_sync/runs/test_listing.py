@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 
 from tests.support.recorder import Recorder
@@ -134,10 +136,12 @@ def test_names_in_the_table_are_escaped(api: Api, recorder: Recorder) -> None:
 def test_a_listed_run_is_what_the_constructor_returns(api: Api, recorder: Recorder) -> None:
     three(recorder)
     for run in api.runs("p").load():
-        kept = vars(run)
+        copied = copy.copy(run)  # before the key is read, which is made then
+        key, kept = run._key, vars(run)
+        assert copied.path == run.path
         built = Run(
             kept["_session"],
-            kept["_key"],
+            key,
             run.fields,
             parts=kept["_parts"],
             project_id=kept["_project_id"],

@@ -15,7 +15,7 @@ from ..._core.paths import RunKey
 from ..._core.states import ENDED
 from ..._core.unreadable import known
 from ..._runs.bulk import changed_tags
-from ..._runs.memory import UNSHARED, assign
+from ..._runs.memory import UNSHARED, ListedKey, assign
 from ..._runs.parts import LoadedSweep, RunParts, stored_run
 from ..._runs.run_changes import CurrentState, RunChanges
 from ..._runtime.concurrency import asleep
@@ -55,6 +55,8 @@ class AsyncRun(AsyncRunReads):
     __module__ = "wandb_api"
 
     _summary: AsyncSummary | None = None  # created on first use
+    if not TYPE_CHECKING:
+        _key = ListedKey()  # other runs set the attribute
 
     def __init__(
         self,
@@ -72,7 +74,7 @@ class AsyncRun(AsyncRunReads):
 
     def __getstate__(self) -> dict[str, Any]:
         """Return the state for pickling, without the other runs of the page."""
-        return {**self.__dict__, "_page": None}
+        return {**self.__dict__, "_key": self._key, "_page": None}
 
     # ---- loading
 

@@ -340,9 +340,10 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[T, N, R]):
         """Iterate over the items from the first; loads pages as needed."""
         position = 0
         while position < len(self._items) or await self._more(None, position):
-            if position < len(self._items):
-                yield self._items[position]
-                position += 1
+            loaded = self._items[position:]
+            position += len(loaded)
+            for item in loaded:
+                yield item
 
     async def __anext__(self) -> T:
         """The next item of the list's own position."""

@@ -16,7 +16,7 @@ from ..._core.paths import RunKey
 from ..._core.states import ENDED
 from ..._core.unreadable import known
 from ..._runs.bulk import changed_tags
-from ..._runs.memory import UNSHARED, assign
+from ..._runs.memory import UNSHARED, ListedKey, assign
 from ..._runs.parts import LoadedSweep, RunParts, stored_run
 from ..._runs.run_changes import CurrentState, RunChanges
 from ..._runtime.concurrency import sleep
@@ -56,6 +56,8 @@ class Run(RunReads):
     __module__ = "wandb_api"
 
     _summary: Summary | None = None  # created on first use
+    if not TYPE_CHECKING:
+        _key = ListedKey()  # other runs set the attribute
 
     def __init__(
         self,
@@ -73,7 +75,7 @@ class Run(RunReads):
 
     def __getstate__(self) -> dict[str, Any]:
         """Return the state for pickling, without the other runs of the page."""
-        return {**self.__dict__, "_page": None}
+        return {**self.__dict__, "_key": self._key, "_page": None}
 
     # ---- loading
 

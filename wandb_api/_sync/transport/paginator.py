@@ -341,9 +341,10 @@ class Paginator(SequenceLike[T], Generic[T, N, R]):
         """Iterate over the items from the first; loads pages as needed."""
         position = 0
         while position < len(self._items) or self._more(None, position):
-            if position < len(self._items):
-                yield self._items[position]
-                position += 1
+            loaded = self._items[position:]
+            position += len(loaded)
+            for item in loaded:
+                yield item
 
     def __next__(self) -> T:
         """The next item of the list's own position."""
