@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from typing import Any, TypeAlias, cast
 
@@ -92,7 +93,7 @@ def parse_plain(content: bytes) -> JsonValue:
     Raises:
         Exception: It is not JSON that this parser accepts; another one may.
     """
-    decoded: JsonValue = FASTEST.decode(content)
+    decoded: JsonValue = FASTEST.decode_page(content)
     return decoded
 
 
@@ -113,15 +114,18 @@ class Decoder:
 
     def __init__(self) -> None:
         self.decode: Callable[[Any], Any] = self._choose  # `cast` takes time, at each call
+        self.decode_page: Callable[[bytes], Any] = self._choose
         self._read_wrapped: Callable[[str], Any] | None = None
 
     def _choose(self, text: Any) -> Any:
         try:
             msgspec = import_module("msgspec.json")  # the extra `fast`
         except ImportError:
-            self.decode = import_module("pydantic_core").from_json
+            self.decode = read = import_module("pydantic_core").from_json
+            # a page repeats the keys; its other strings are found in the cache too seldom
+            self.decode_page = partial(read, cache_strings="keys")
         else:
-            self.decode = msgspec.Decoder().decode
+            self.decode = self.decode_page = msgspec.Decoder().decode
             # smaller than the dict around each value of a config, and quicker to make
             wrapped: Any = import_module("msgspec").defstruct("Wrapped", [("value", Any)], gc=False)
             self._read_wrapped = msgspec.Decoder(dict.__class_getitem__((str, wrapped))).decode

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import wandb_operations as ops
 
@@ -15,6 +15,7 @@ N = TypeVar("N")
 
 DEFAULT_PER_PAGE = 50
 LARGEST_PAGE = 1000
+STRING: frozenset[type] = frozenset({str})
 MOST_IDLE = 100  # consecutive pages without a new item, after which the list is endless
 
 
@@ -179,6 +180,12 @@ class PageState(Generic[N]):
         return fresh
 
     def _new(self, nodes: list[N]) -> list[N]:
+        identities = [getattr(node, self.identity, None) for node in nodes]
+        if STRING.issuperset(map(type, identities)):
+            different = set(cast("list[str]", identities))
+            if len(different) == len(nodes) and self._seen.isdisjoint(different):
+                self._seen |= different
+                return nodes
         fresh = list[N]()
         for node in nodes:
             identity = getattr(node, self.identity, None)

@@ -210,21 +210,20 @@ class RunBase(RunAttributes):
         """The store that releases decoded values of the listing that this run came from."""
         return UNSHARED
 
-    def _read_raw_config(self, name: str) -> JsonDict:
-        data = self._parts.data or self._loaded_data(name)
-        return decode_raw_config(data.config, lambda: self._place("config"))
+    # `cast` takes time; so do calls of the short functions that a listing would need for each run
 
     def _config_dict(self) -> JsonDict:
         config = self._config
         if config is None:
-            config = without_internal(self._read_raw_config("config"))
-            config = self._decoded_values().keep(self, "_config", config)
+            data = self._parts.data or self._loaded_data("config")
+            config = decode_raw_config(data.config, lambda: self._place("config"))
+            config = self._decoded_values().keep(self, "_config", without_internal(config))
         return config
 
     @property
     def config(self) -> MutableJSON:
         """The configuration. Change the dict or assign a new one; `update` sends it."""
-        return cast(MutableJSON, self._config_dict())
+        return self._config_dict()  # type: ignore[return-value]  # JSON, as its users see it
 
     @config.setter
     def config(self, value: Mapping[str, JSONValue]) -> None:
@@ -280,7 +279,8 @@ class RunBase(RunAttributes):
     def rawconfig(self) -> JSONDict:
         """The configuration with W&B's own keys (``_wandb``), which `config` leaves out."""
         if self._raw_config is None:
-            self._raw_config = self._read_raw_config("rawconfig")
+            data = self._loaded_data("rawconfig")
+            self._raw_config = decode_raw_config(data.config, lambda: self._place("config"))
         return cast(JSONDict, self._raw_config)
 
     @property

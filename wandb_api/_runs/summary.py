@@ -38,7 +38,8 @@ class SummaryMapping(MutableMapping[str, JSON]):
 
     def __getitem__(self, key: str) -> JSON:
         # as `_stripped`, whose call takes as long as the rest
-        return self._values[key.strip() if isinstance(key, str) else key]
+        name = key.strip() if isinstance(key, str) else key  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
+        return self._values[name]
 
     def __setitem__(self, key: str, value: JSONValue) -> None:
         self._values[_checked_key(key)] = cast(JsonValue, value)
