@@ -10,10 +10,13 @@ import socket
 import threading
 import time
 import weakref
-from collections.abc import Awaitable, Callable, Generator, Mapping
-from typing import Any, Protocol, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Mapping
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from .concurrency import running_loop, wait_to_end
+from .concurrency import cancel_and_wait, running_loop, wait_to_end
+
+if TYPE_CHECKING:
+    import asyncio
 
 T = TypeVar("T")
 
@@ -84,6 +87,17 @@ class Countdown:
         return TimeoutError(f"the response was not whole after {self.seconds:g} s")
 
 
+def is_cut_off(event: str) -> bool:
+    """Whether an event of httpcore means that the server closed the connection during the request.
+
+    httpcore goes on to read a response: most often an error that was sent ahead of time.
+
+    Args:
+        event: An event of httpcore, such as ``http11.send_request_body.failed``.
+    """
+    return event.endswith(".failed") and ".send_request" in event
+
+
 class AsyncRequestGuard:
     """Keep cancellation out of the moments in which httpcore would lose a connection.
 
@@ -101,6 +115,7 @@ class AsyncRequestGuard:
         self._countdown = head
         self._running = False
         self._response: _Response | None = None
+        self.cut_off = False  # whether the request could not be sent whole
 
     @property
     def extensions(self) -> dict[str, object]:
@@ -113,6 +128,7 @@ class AsyncRequestGuard:
         if event.endswith("response_closed.started"):
             response, self._response = self._response, None
             _check_end(response)
+        self.cut_off |= is_cut_off(event)
         self._interruptible = event.endswith(".started") and "response_closed" not in event
         self._countdown.notice(event)
 
@@ -228,8 +244,9 @@ def _check_end(response: _Response | None) -> None:
 class _AsyncStream(Protocol):
     """A network stream of httpcore."""
 
-    read: Callable[..., Awaitable[bytes]]
+    read: Callable[..., Coroutine[Any, Any, bytes]]
     write: Callable[..., Awaitable[None]]
+    aclose: Callable[..., Awaitable[None]]
 
     def get_extra_info(self, info: str) -> Any:
         """Return the socket, for ``"socket"``."""
@@ -241,22 +258,56 @@ def _adapt_async(stream: _AsyncStream) -> None:
     A slow uplink does not send a large buffer in time. The sockets of threads count each part that
     the system accepts.
 
+    A server may refuse a large body with a response and close the connection. asyncio discards what it
+    has not read when a write fails: such bodies are sent while the response is awaited.
+
     Args:
         stream: The connection.
     """
+    import asyncio
+
     _limit_unsent(stream)
     connection, kind = weakref.ref(stream), type(stream)  # a bound method would be a cycle
+    begun = list[asyncio.Future[bytes]]()  # the read that runs while a large body is sent
 
     async def read(max_bytes: int, timeout: float | None = None) -> bytes:
+        if begun:
+            return await _result_within(begun.pop(), timeout)
         return await kind.read(connection(), max(max_bytes, READ_BYTES), timeout=timeout)
 
     async def write(buffer: bytes, timeout: float | None = None) -> None:
         held = connection()
+        if len(buffer) > UNSENT_BYTES and not begun:
+            begun.append(asyncio.ensure_future(kind.read(held, READ_BYTES)))
+            await asyncio.sleep(0)  # it begins
         for start in range(0, len(buffer), WRITE_BYTES):
             part = buffer[start : start + WRITE_BYTES]
             await kind.write(held, part, timeout=timeout)
 
-    stream.read, stream.write = read, write
+    async def aclose() -> None:
+        if begun:
+            await cancel_and_wait([begun.pop()])
+        if (held := connection()) is not None:
+            await kind.aclose(held)
+
+    stream.read, stream.write, stream.aclose = read, write, aclose
+
+
+async def _result_within(task: asyncio.Future[T], seconds: float | None) -> T:
+    """Wait for a task; cancel it if it takes longer.
+
+    Raises:
+        TimeoutError: It takes longer.
+    """
+    import asyncio
+
+    try:
+        await asyncio.wait([task], timeout=seconds)
+    finally:
+        await cancel_and_wait([task])
+    if task.cancelled():
+        raise TimeoutError(f"nothing was received in {seconds:g} s")
+    return task.result()
 
 
 async def auncancelled(work: Callable[[], Awaitable[object]]) -> None:
@@ -298,6 +349,7 @@ class RequestGuard:
     def __init__(self, head: Countdown) -> None:
         self._head = head
         self._response: _Response | None = None
+        self.cut_off = False  # whether the request could not be sent whole
 
     @property
     def extensions(self) -> Mapping[str, object]:
@@ -306,6 +358,7 @@ class RequestGuard:
 
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
         self._head.notice(event)
+        self.cut_off |= is_cut_off(event)
         if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
             _adapt(info["return_value"])
         elif event.endswith("response_closed.started"):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FailureKind = Literal["connect", "timeout", "broken", "url", "size", "setup", "closed"]
 LARGEST = 1 << 29  # bytes of a GraphQL response
+ERROR_BODY = 1 << 20  # bytes of an error response that are read, or of the response to an upload
 
 
 @dataclass(frozen=True)

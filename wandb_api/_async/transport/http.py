@@ -14,6 +14,7 @@ from ..._transport.connections import AsyncConnections
 from ..._transport.decoding import Decoder, Pace
 from ..._transport.direct import build_request
 from ..._transport.http import (
+    ERROR_BODY,
     LARGEST,
     Response,
     Route,
@@ -51,7 +52,8 @@ class AsyncBody:
     async def receive(self, limit: int | None) -> None:
         """Receive the content in the step of the request in which the headers came, if it is small.
 
-        What arrives before a failure is kept: `chunks` yields it before it raises.
+        What arrives before a failure is kept: `chunks` yields it before it raises. Of errors and
+        redirects, only the beginning is received.
 
         Args:
             limit: Receive content of any size, within the time-out; the most bytes to accept.
@@ -70,6 +72,8 @@ class AsyncBody:
                 async for piece in pieces:
                     received.append(piece)
                     size += len(piece)
+                    if limit is not None and self.status >= 300 and size > ERROR_BODY:
+                        break
                     if limit is not None and size > limit:
                         raise _too_large(limit)
         except Exception as error:
@@ -292,6 +296,10 @@ class AsyncHTTP:
                 body = AsyncBody(status, found, seconds, head, route, guard, client, response)
                 begun.append(body)
                 try:
+                    if guard.cut_off and status < 300:
+                        raise TransportError(
+                            "broken", f"{route} answered {status} before the whole request was sent"
+                        )
                     await body.receive(limit)
                 except BaseException:
                     await response.aclose()

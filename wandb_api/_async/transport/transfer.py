@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from ..._core.hashing import Hasher
 from ..._runtime.concurrency import ain_thread, asleep
 from ..._runtime.files import aread_chunks, read_whole
-from ..._transport.http import Response, TransportError
+from ..._transport.http import ERROR_BODY, Response, TransportError
 from ..._transport.ranges import content_length, decide_range, range_headers, strong_etag
 from ..._transport.retry import is_fair_share
 from ...errors import UsageError
@@ -19,7 +19,6 @@ from .client import sender_of
 if TYPE_CHECKING:
     from .client import AsyncClient
 
-ERROR_BODY = 1 << 20  # the most bytes of an error response, or of the response to an upload
 SLOWEST = 64 * 1024  # bytes per second that a response held in memory must reach on average
 ONE_PIECE = 1 << 20  # files up to this size are sent from memory
 

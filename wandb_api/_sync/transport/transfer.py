@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from ..._core.hashing import Hasher
 from ..._runtime.concurrency import in_thread, sleep
 from ..._runtime.files import read_chunks, read_whole
-from ..._transport.http import Response, TransportError
+from ..._transport.http import ERROR_BODY, Response, TransportError
 from ..._transport.ranges import content_length, decide_range, range_headers, strong_etag
 from ..._transport.retry import is_fair_share
 from ...errors import UsageError
@@ -20,7 +20,6 @@ from .client import sender_of
 if TYPE_CHECKING:
     from .client import Client
 
-ERROR_BODY = 1 << 20  # the most bytes of an error response, or of the response to an upload
 SLOWEST = 64 * 1024  # bytes per second that a response held in memory must reach on average
 ONE_PIECE = 1 << 20  # files up to this size are sent from memory
 
