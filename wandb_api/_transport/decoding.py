@@ -41,6 +41,7 @@ class Decoder:
             raise UndecodableBodyError(f"unexpected Content-Encoding {encoding!r}")
         self._first, self._deflate = True, encoding == "deflate"
         self._start = b""
+        self._fruitless = 0  # bytes since the last piece: empty members and padding have no end
 
     def decode(self, chunk: bytes) -> Iterator[bytes]:
         """Yield the decoded pieces of one chunk."""
@@ -52,6 +53,9 @@ class Decoder:
             chunk = self._start = self._start + chunk
             if len(chunk) < ZLIB_HEADER:
                 return
+        self._fruitless += len(chunk)
+        if self._fruitless > PIECE + len(chunk):
+            raise UndecodableBodyError(f"{self._fruitless} bytes of a compressed body hold nothing")
         while chunk:
             if self._zlib.eof:
                 chunk = chunk.lstrip(b"\0") if self._gzip else b""
@@ -69,6 +73,7 @@ class Decoder:
             self._first, self._start = False, b""
             chunk = self._zlib.unused_data if self._zlib.eof else self._zlib.unconsumed_tail
             if piece:
+                self._fruitless = 0
                 yield piece
 
     def check_end(self) -> None:

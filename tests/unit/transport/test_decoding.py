@@ -71,3 +71,20 @@ def test_pieces_are_bounded(size: int) -> None:
         decoder.check_end()
         assert sum(pieces) == size
         assert max(pieces) <= PIECE
+
+
+@pytest.mark.parametrize("step", [7000, 1 << 16])
+@pytest.mark.parametrize(
+    ("encoding", "start", "rest"),
+    [
+        ("gzip", b"", gzip.compress(b"")),
+        ("gzip", gzip.compress(CONTENT), bytes(1000)),
+        ("deflate", zlib.compress(b"")[:2], b"\0\0\0\xff\xff" * 1000),  # empty blocks
+    ],
+)
+def test_a_body_that_goes_on_without_content_is_refused(
+    encoding: str, start: bytes, rest: bytes, step: int
+) -> None:
+    body = start + rest * (2 * PIECE // len(rest))
+    with pytest.raises(UndecodableBodyError, match="hold nothing"):
+        decoded(encoding, body, step)
