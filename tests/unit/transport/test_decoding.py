@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import zlib
 
 import pytest
@@ -38,6 +39,7 @@ def decoded(encoding: str, body: bytes, step: int) -> bytes:
         ("deflate", raw_deflate(CONTENT)),
         ("deflate", zlib.compress(CONTENT) + b"more"),
     ],
+    ids=itertools.count(),  # gzip writes the time: workers would collect different names
 )
 def test_a_whole_body_is_decoded(encoding: str, body: bytes, step: int) -> None:
     assert decoded(encoding, body, step) == CONTENT
@@ -54,6 +56,7 @@ def test_a_whole_body_is_decoded(encoding: str, body: bytes, step: int) -> None:
         ("deflate", zlib.compress(CONTENT)[:-1]),
         ("deflate", raw_deflate(CONTENT)[:-1]),
     ],
+    ids=itertools.count(),
 )
 def test_a_damaged_body_is_refused(encoding: str, body: bytes, step: int) -> None:
     with pytest.raises(UndecodableBodyError):
@@ -81,6 +84,7 @@ def test_pieces_are_bounded(size: int) -> None:
         ("gzip", gzip.compress(CONTENT), bytes(1000)),
         ("deflate", zlib.compress(b"")[:2], b"\0\0\0\xff\xff" * 1000),  # empty blocks
     ],
+    ids=["members", "padding", "blocks"],
 )
 def test_a_body_that_goes_on_without_content_is_refused(
     encoding: str, start: bytes, rest: bytes, step: int
