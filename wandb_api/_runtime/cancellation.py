@@ -87,15 +87,30 @@ class Countdown:
         return TimeoutError(f"the response was not whole after {self.seconds:g} s")
 
 
-def is_cut_off(event: str) -> bool:
-    """Whether an event of httpcore means that the server closed the connection during the request.
+class RequestProgress:
+    """How far a request came, according to the events of httpcore.
 
-    httpcore goes on to read a response: most often an error that was sent ahead of time.
-
-    Args:
-        event: An event of httpcore, such as ``http11.send_request_body.failed``.
+    Attributes:
+        cut_off: Whether the server closed the connection before the whole request was sent. httpcore
+            goes on to read a response: most often an error that was sent ahead of time.
     """
-    return event.endswith(".failed") and ".send_request" in event
+
+    def __init__(self) -> None:
+        """Begin before the first event."""
+        self.cut_off = False
+        self._connecting = self._sending = False
+
+    def notice(self, event: str) -> None:
+        """Note an event, such as ``http11.send_request_body.failed``."""
+        self._connecting |= event.endswith(".connect_tcp.started")
+        if ".send_request" in event:
+            self._sending = True
+            self.cut_off |= event.endswith(".failed")
+
+    @property
+    def unreached(self) -> bool:
+        """Whether surely nothing was sent: a connection was begun, and not more."""
+        return self._connecting and not self._sending
 
 
 class AsyncRequestGuard:
@@ -115,7 +130,7 @@ class AsyncRequestGuard:
         self._countdown = head
         self._running = False
         self._response: _Response | None = None
-        self.cut_off = False  # whether the request could not be sent whole
+        self.progress = RequestProgress()
 
     @property
     def extensions(self) -> dict[str, object]:
@@ -128,7 +143,7 @@ class AsyncRequestGuard:
         if event.endswith("response_closed.started"):
             response, self._response = self._response, None
             _check_end(response)
-        self.cut_off |= is_cut_off(event)
+        self.progress.notice(event)
         self._interruptible = event.endswith(".started") and "response_closed" not in event
         self._countdown.notice(event)
 
@@ -247,6 +262,7 @@ class _AsyncStream(Protocol):
     read: Callable[..., Coroutine[Any, Any, bytes]]
     write: Callable[..., Awaitable[None]]
     aclose: Callable[..., Awaitable[None]]
+    start_tls: Callable[..., Awaitable[Any]]
 
     def get_extra_info(self, info: str) -> Any:
         """Return the socket, for ``"socket"``."""
@@ -285,12 +301,21 @@ def _adapt_async(stream: _AsyncStream) -> None:
             await kind.write(held, part, timeout=timeout)
 
     async def aclose() -> None:
-        if begun:
-            await cancel_and_wait([begun.pop()])
-        if (held := connection()) is not None:
-            await kind.aclose(held)
+        try:
+            if begun:
+                await cancel_and_wait([begun.pop()])
+        finally:
+            if (held := connection()) is not None:
+                await kind.aclose(held)
 
-    stream.read, stream.write, stream.aclose = read, write, aclose
+    async def start_tls(*args: Any, **options: Any) -> Any:
+        try:
+            return await kind.start_tls(connection(), *args, **options)
+        except BaseException:  # httpcore leaves it open if the handshake is cancelled
+            await aclose()
+            raise
+
+    stream.read, stream.write, stream.aclose, stream.start_tls = read, write, aclose, start_tls
 
 
 async def _result_within(task: asyncio.Future[T], seconds: float | None) -> T:
@@ -349,7 +374,7 @@ class RequestGuard:
     def __init__(self, head: Countdown) -> None:
         self._head = head
         self._response: _Response | None = None
-        self.cut_off = False  # whether the request could not be sent whole
+        self.progress = RequestProgress()
 
     @property
     def extensions(self) -> Mapping[str, object]:
@@ -358,7 +383,7 @@ class RequestGuard:
 
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
         self._head.notice(event)
-        self.cut_off |= is_cut_off(event)
+        self.progress.notice(event)
         if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
             _adapt(info["return_value"])
         elif event.endswith("response_closed.started"):

@@ -296,7 +296,7 @@ class AsyncHTTP:
                 body = AsyncBody(status, found, seconds, head, route, guard, client, response)
                 begun.append(body)
                 try:
-                    if guard.cut_off and status < 300:
+                    if guard.progress.cut_off and status < 300:
                         raise TransportError(
                             "broken", f"{route} answered {status} before the whole request was sent"
                         )
@@ -320,6 +320,10 @@ class AsyncHTTP:
                 try:
                     body = await guard.run(begin(request), AsyncBody.aclose)
                 except TimeoutError as error:
+                    if guard.progress.unreached:
+                        raise TransportError(
+                            "connect", f"no connection to {route} in time"
+                        ) from None
                     if not begun:
                         raise
                     body = begun[0]  # with what arrived in time

@@ -291,7 +291,7 @@ class HTTP:
                 body = Body(status, found, seconds, head, route, guard, client, response)
                 begun.append(body)
                 try:
-                    if guard.cut_off and status < 300:
+                    if guard.progress.cut_off and status < 300:
                         raise TransportError(
                             "broken", f"{route} answered {status} before the whole request was sent"
                         )
@@ -315,6 +315,10 @@ class HTTP:
                 try:
                     body = guard.run(begin(request), Body.close)
                 except TimeoutError as error:
+                    if guard.progress.unreached:
+                        raise TransportError(
+                            "connect", f"no connection to {route} in time"
+                        ) from None
                     if not begun:
                         raise
                     body = begun[0]  # with what arrived in time
