@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from urllib.request import url2pathname
 
+from .._core.redaction import clean
 from .._types import JsonValue
 from ..errors import IntegrityError, UnsupportedError, UnsupportedReferenceError, UsageError
 from .digests import algorithm_tag, bytes_digest
@@ -148,9 +149,10 @@ def check_http(entry: Entry, headers: Mapping[str, str]) -> None:
     found = http_digest(uri, headers)
     wanted = entry.digest.removeprefix("W/").strip('"')
     if found != wanted:
+        shown = "no ETag" if found == uri else f"ETag {clean(found)!r}"  # the URI may be signed
         raise IntegrityError(
             f"{entry.path}: {public(uri)} changed: it does not match the reference any more "
-            f"(ETag {found!r}, not {wanted!r})"
+            f"({shown}, not {clean(wanted)!r})"
         )
 
 

@@ -51,6 +51,7 @@ def temporary_folder() -> Generator[Path]:
 
 
 LONGEST_NAME = 255  # bytes of a file name, on common file systems
+DEEPEST = 256  # folders of a name; Python makes, walks and removes them recursively
 
 
 class SafeFolder:
@@ -154,6 +155,8 @@ def _safe_parts(name: str) -> tuple[str, ...]:
         raise UsageError(f"the file name {name!r} is reserved for a device on Windows")
     if any(len(part) * 4 > LONGEST_NAME and len(part.encode()) > LONGEST_NAME for part in parts):
         raise UsageError(f"the file name {name!r} is longer than {LONGEST_NAME} bytes")
+    if len(parts) > DEEPEST:
+        raise UsageError(f"the file name {name[:80]!r}... has more than {DEEPEST} parts")
     return tuple(parts)
 
 

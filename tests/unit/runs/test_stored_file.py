@@ -36,6 +36,13 @@ def test_names_that_leave_the_folder(tmp_path: Path, name: str) -> None:
         safe_target(tmp_path, name)
 
 
+def test_a_name_in_too_many_folders(tmp_path: Path) -> None:
+    name = "/".join("d" * 256)
+    assert safe_target(tmp_path, name) == tmp_path.resolve() / name
+    with pytest.raises(UsageError, match="more than 256 parts"):
+        safe_target(tmp_path, f"{name}/d")
+
+
 def test_names_that_stay_in_the_folder(tmp_path: Path) -> None:
     root = tmp_path.resolve()
     assert safe_target(tmp_path, "a/b.txt") == root / "a" / "b.txt"
