@@ -51,8 +51,9 @@ def _left_out(document: Document, dependence: Dependence, coordinate: str) -> se
 
 def _names(change: Change, project: Project, depends: Mapping[str, Dependence]) -> set[str]:
     if match := MEMBER.fullmatch(change.coordinate):
-        used = (change.coordinate, match[1], match[2])
-        return {o for o, d in depends.items() if _selects_member(*used, project.schema, d)}
+        if change.removed:
+            return {o for o, d in depends.items() if change.coordinate in d.coordinates}
+        return {o for o, d in depends.items() if _selects(match[2], project.schema, d)}
     owner, _, name = change.coordinate.partition("(")[0].partition(".")
     named = project.schema.type_map.get(owner)
     class_name = project.renamed.get(owner, owner)
@@ -120,17 +121,14 @@ def _attributes(coordinate: str, dependence: Dependence) -> set[str]:
     return dependence.attributes.get(coordinate, set())
 
 
-def _selects_member(
-    coordinate: str, member: str, abstract: str, schema: GraphQLSchema, dependence: Dependence
-) -> bool:
-    """Tell whether an operation selects a member of a union or interface, also by a fragment on it."""
-    used = dependence.coordinates
-    types = set[str]()
-    for owner, name in (c.split(".") for c in used if FIELD.fullmatch(c)):
+def _selects(abstract: str, schema: GraphQLSchema, dependence: Dependence) -> bool:
+    """Tell whether an operation selects values of a union or interface, which may be of a new type."""
+    for coordinate in filter(FIELD.fullmatch, dependence.coordinates):
+        owner, _, name = coordinate.partition(".")
         field = getattr(schema.type_map.get(owner), "fields", {}).get(name)
-        if field is not None:
-            types.add(get_named_type(field.type).name)
-    return coordinate in used or (member in used and abstract in types)
+        if field is not None and get_named_type(field.type).name == abstract:
+            return True
+    return False
 
 
 def _mentions(owner: str, dependence: Dependence) -> bool:

@@ -16,6 +16,7 @@ from graphql import (
     EnumValueNode,
     FieldNode,
     FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLEnumType,
     GraphQLInputObjectType,
     GraphQLInterfaceType,
@@ -71,16 +72,17 @@ def dependences(project: Project) -> dict[str, Dependence]:
         found[name] = dependence = Dependence()
         for definition in with_fragments(operation, project.fragments).definitions:
             info = TypeInfo(project.schema)
-            visit(definition, TypeInfoVisitor(info, _Collect(info, dependence, project.schema)))
+            visit(definition, TypeInfoVisitor(info, _Collect(info, dependence, project)))
     return found
 
 
 class _Collect(Visitor):
     """A visitor that records every coordinate of a definition."""
 
-    def __init__(self, info: TypeInfo, found: Dependence, schema: GraphQLSchema) -> None:
+    def __init__(self, info: TypeInfo, found: Dependence, project: Project) -> None:
         super().__init__()
-        self.info, self.found, self.schema = info, found, schema
+        self.info, self.found = info, found
+        self.schema, self.fragments = project.schema, project.fragments
         self._classes: list[set[str]] = []  # of the fields in the selection sets around the node
 
     def _note(self, coordinate: str, node: Node) -> None:
@@ -94,6 +96,8 @@ class _Collect(Visitor):
             self._enter_field(node)
         if isinstance(node, (InlineFragmentNode, FragmentDefinitionNode)) and node.type_condition:
             self._variant(node.type_condition.name.value, node)
+        elif isinstance(node, FragmentSpreadNode):
+            self._variant(self.fragments[node.name.value].type_condition.name.value, node)
         elif isinstance(node, ArgumentNode) and not self.info.get_directive():
             parent, definition = self.info.get_parent_type(), self.info.get_field_def()
             fields = getattr(parent, "fields", {})

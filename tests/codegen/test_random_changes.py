@@ -13,7 +13,8 @@ from tests.codegen.changes import changed
 from tests.codegen.reports import project
 from tests.codegen.small_project import SMALL, state, type_errors
 from wandb_codegen.affected import affected_names
-from wandb_codegen.compare import compare
+from wandb_codegen.compare import Change, compare
+from wandb_codegen.coverage import MEMBER
 from wandb_codegen.errors import ROOT
 from wandb_codegen.schema import main
 from wandb_codegen.sdl import printed
@@ -54,6 +55,21 @@ def test_members_and_interfaces_are_mapped_to_operations() -> None:
         names = affected_names(change, *project())
         assert operation in names
         assert "ListRuns" not in names
+
+
+def test_fragments_on_a_member_are_counted_where_they_are_spread() -> None:
+    """What operations depend on, and what requests can be sent without, are found independently."""
+    _, depends, documents = project()
+    for name, dependence in depends.items():
+        members = {c for c in dependence.coordinates if MEMBER.fullmatch(c)}
+        assert members == {c for c in documents[name].coordinates if MEMBER.fullmatch(c)}, name
+
+
+def test_a_new_member_concerns_the_operations_that_select_the_union() -> None:
+    change = Change("dangerous", "Fresh in TriggerScope", "member Fresh added")
+    names = affected_names(change, *project())
+    assert "ListProjectAutomations" in names
+    assert not {"ListRuns", "ListUserIntegrations"} & names
 
 
 # the functions of the small library that use a member of the schema directly

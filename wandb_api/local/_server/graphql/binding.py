@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from ariadne import MutationType, ObjectType, QueryType, SchemaBindable
+from ariadne import ObjectType, SchemaBindable
+from graphql import GraphQLObjectType, GraphQLSchema
 
 from ..errors import Refusal
 
@@ -31,15 +32,23 @@ def refusing(*names: str) -> Callable[[F], F]:
     return wrap
 
 
+class _Type(ObjectType):
+    """An object type; a schema that was regenerated from another server may lack some of its fields."""
+
+    def bind_to_schema(self, schema: GraphQLSchema) -> None:
+        """Bind the resolvers of the fields that the schema has."""
+        found = schema.type_map.get(self.name)
+        if isinstance(found, GraphQLObjectType):
+            for name in self._resolvers.keys() & found.fields.keys():
+                found.fields[name].resolve = self._resolvers[name]
+
+
 class Resolvers:
     """The resolvers of one object type of the schema."""
 
     def __init__(self, type_name: str) -> None:
         self._name = type_name
-        kinds: dict[str, Callable[[], ObjectType]] = {"Query": QueryType, "Mutation": MutationType}
-        make = kinds.get(type_name)
-        self._type = make() if make else ObjectType(type_name)
-        self._name = type_name
+        self._type = _Type(type_name)
         self.names: list[str] = []  # the fields that are answered, as ``Type.field``
 
     def field(self, *names: str) -> Callable[[F], F]:
