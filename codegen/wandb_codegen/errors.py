@@ -29,6 +29,7 @@ class CodegenErrors(Exception):
     def __init__(self, problems: Sequence[CodegenError], touched: Iterable[str] = ()) -> None:
         """Create the error."""
         super().__init__("\n".join(sorted({str(p) for p in problems})))
+        self.problems = list(problems)
         self.touched = sorted(touched)
 
 

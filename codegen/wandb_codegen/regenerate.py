@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from graphql import DocumentNode, GraphQLSchema
 
 from wandb_codegen import versions
 from wandb_codegen.affected import affected_names
-from wandb_codegen.compare import Change, compare
+from wandb_codegen.compare import compare
 from wandb_codegen.compiled import compile_operations
 from wandb_codegen.coverage import Dependence, dependences, has
 from wandb_codegen.errors import CodegenErrors, at
@@ -24,6 +23,7 @@ from wandb_codegen.marks import supported
 from wandb_codegen.merge import keep
 from wandb_codegen.older import expected_of_older, inputs_missing
 from wandb_codegen.project import Project, build, load, read
+from wandb_codegen.report import Outcome, Reported
 from wandb_codegen.sdl import printed
 from wandb_codegen.runtime.document import Document, MissingError
 from wandb_codegen.tables import write_tables
@@ -44,21 +44,6 @@ def check_ledger(schema: Path, queries: Path, ledger: Path) -> list[str]:
         str(p)
         for p in check_evidence(ledger, dependences(project), _cuttable(documents_of(project)))
     ]
-
-
-@dataclass
-class Outcome:
-    """The result of regenerating from a schema.
-
-    Attributes:
-        changes: Every difference between the schema in use and the new one.
-        lines: The report, a line each.
-        refusals: Reasons why the library does not work with the new schema; empty if it does.
-    """
-
-    changes: list[Change] = field(default_factory=list[Change])
-    lines: list[str] = field(default_factory=list[str])
-    refusals: list[str] = field(default_factory=list[str])
 
 
 class Regeneration:
@@ -94,7 +79,7 @@ class Regeneration:
             CodegenErrors: The operations are not valid for the schema in use.
         """
         known = build([*supported(self.before).definitions], self.before_file)
-        outcome = Outcome(compare(known, self.after))
+        changes, outcome = compare(known, self.after), Outcome()
         project = load(self.before_file, self.root / "queries")
         depends, documents = dependences(project), documents_of(project)
         missing = {
@@ -106,49 +91,48 @@ class Regeneration:
         fields = inputs_missing(inputs, project.schema, self.after)
         newer = newer_than_published(self.root / LEDGER)
         schemas = project.schema, self.after
-        expected = expected_of_older(lacking | fields, outcome.changes, schemas, newer)
+        expected = expected_of_older(lacking | fields, changes, schemas, newer)
         expected |= {
             c for c in lacking | fields if not has(known, c)
         }  # marked, and reported, before
         droppable = {c for c in fields if _is_droppable(c, depends, documents)}
-        kept = fields if force else (fields & expected) | droppable
+        works = (fields & expected) | droppable
         cut = droppable | {
             c for c in lacking if not any(_needed(documents[o], {c}) for o in documents)
         }
-        merged = keep(self.server, self.before, cut)
-        merged = keep(merged, self.before, (lacking | kept) - cut, mark=True)
-        within = build([*merged.definitions], self.target)
-        self._tell(outcome, project, depends, documents, cut, within)
+        kept = lacking | (fields if force else works)
+        merged = keep(self.server, self.before, kept)
+        within = self._merged(outcome, merged)
+        for change in changes:
+            held = within is not None and change.removed and has(within, change.coordinate)
+            note = CUT if change.coordinate in cut else NEEDED
+            names = affected_names(change, project, depends, documents)
+            members = {} if change.level == "safe" else self.impact.using(names)
+            outcome.changes.append(Reported(change, note if held else "", members))
+            # arguments are in documents, which are validated; the library constructs inputs
+            sent = change.sent and not change.coordinate.endswith(":)")
+            unmet = not held or change.coordinate in fields - works
+            if sent and change.level == "breaking" and members and unmet:
+                outcome.refusals.append(f"{change}: used by {', '.join(members)}")
         self._tell_unsupported(outcome, depends, missing, documents, expected)
+        if within is None:
+            return outcome
         sdl = printed(merged)
         with tempfile.TemporaryDirectory() as scratch:
             fresh = self._compile(outcome, sdl, Path(scratch))
             if write and (force or not outcome.refusals):
                 self._write(sdl, fresh)
+                outcome.written = True
         return outcome
 
-    def _tell(
-        self,
-        outcome: Outcome,
-        project: Project,
-        depends: Mapping[str, Dependence],
-        documents: Mapping[str, Document],
-        cut: set[str],
-        merged: GraphQLSchema,
-    ) -> None:
-        for change in outcome.changes:
-            kept = change.removed and has(merged, change.coordinate)
-            note = CUT if change.coordinate in cut else NEEDED
-            outcome.lines.append(f"{change}{note if kept else ''}")
-            if change.level == "safe":
-                continue
-            names = affected_names(change, project, depends, documents)
-            affected = self.impact.using(names)
-            outcome.lines += _affected("  affects", affected)
-            # arguments are in documents, which are validated; the library constructs inputs
-            sent = change.sent and not change.coordinate.endswith(":)")
-            if sent and change.level == "breaking" and affected and not kept:
-                outcome.refusals.append(f"{change}: used by {', '.join(affected)}")
+    def _merged(self, outcome: Outcome, merged: DocumentNode) -> GraphQLSchema | None:
+        """Return the schema to compile from; None if what is kept does not fit what changed."""
+        try:
+            return build([*merged.definitions], self.target)
+        except CodegenErrors as errors:
+            problem = "what this server lacks cannot be kept beside what it changed"
+            outcome.refusals += [f"{problem}: {p.message}" for p in errors.problems]
+            return None
 
     def _tell_unsupported(
         self,
@@ -168,7 +152,7 @@ class Regeneration:
             if coordinate := _needed(documents[name], unexpected):
                 message = f"{name} needs {coordinate}, which this server does not have"
                 outcome.refusals.append(str(at(depends[name].coordinates[coordinate], message)))
-        outcome.lines += _affected("unsupported operations affect", self.impact.using(found))
+        outcome.consequences["unsupported operations affect"] = self.impact.using(found)
 
     def _compile(self, outcome: Outcome, sdl: str, scratch: Path) -> Generated | None:
         schema = scratch / "schema.graphql"
@@ -178,9 +162,8 @@ class Regeneration:
         except CodegenErrors as errors:
             told = str(errors).replace(str(schema), "schema/schema.graphql")
             outcome.refusals += told.splitlines()
-            outcome.lines += _affected(
-                "refused operations affect", self.impact.using(errors.touched)
-            )
+            refused = self.impact.using(errors.touched)
+            outcome.consequences["refused operations affect"] = refused
             return None
         problems = type_check(self.root, fresh.folder)
         outcome.refusals += [str(p) for p in problems]
@@ -188,8 +171,8 @@ class Regeneration:
         for problem in problems:
             for member in self.impact.at(self.root / problem.file, problem.line):
                 members.setdefault(member, set()).add(f"{problem.file}:{problem.line}")
-        outcome.lines += _affected("type errors affect", dict(sorted(members.items())))
-        outcome.lines += fresh.notes
+        outcome.consequences["type errors affect"] = dict(sorted(members.items()))
+        outcome.notes += fresh.notes
         return fresh
 
     def _write(self, sdl: str, fresh: Generated | None) -> None:
@@ -206,10 +189,6 @@ class Regeneration:
             today = datetime.now(timezone.utc).date().isoformat()
             if text := introspected(ledger, self.after, self.host, today):
                 replace(ledger, text.encode())
-
-
-def _affected(verb: str, members: Mapping[str, set[str]]) -> list[str]:
-    return [f"{verb} {name} ({', '.join(sorted(hit))})" for name, hit in members.items()]
 
 
 def documents_of(project: Project) -> dict[str, Document]:

@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 import httpx
 from graphql import GraphQLSchema, build_client_schema, get_introspection_query
 
-from wandb_codegen.compare import LEVELS
 from wandb_codegen.errors import ROOT, CodegenError, CodegenErrors
 from wandb_codegen.evidence import host_kind
 from wandb_codegen.marks import supported
@@ -113,7 +112,14 @@ def from_url(url: str) -> GraphQLSchema:
     return fetch(url, configured_key(host))
 
 
-def run(source: str, root: Path = ROOT, *, write: bool = True, force: bool = False) -> int:
+def run(
+    source: str,
+    root: Path = ROOT,
+    *,
+    write: bool = True,
+    force: bool = False,
+    verbose: bool = False,
+) -> int:
     """Report the changes of a schema, and regenerate from it.
 
     Args:
@@ -121,6 +127,7 @@ def run(source: str, root: Path = ROOT, *, write: bool = True, force: bool = Fal
         root: The project.
         write: Write ``schema/schema.graphql`` and ``generated/`` if the library works with the schema.
         force: Write even if it does not.
+        verbose: Print every change with all members that it affects.
 
     Returns:
         0 if the library works with the schema, 1 if not.
@@ -135,12 +142,12 @@ def run(source: str, root: Path = ROOT, *, write: bool = True, force: bool = Fal
     host = None if path.is_file() else host_kind(urlsplit(source).netloc.rpartition("@")[2])
     regeneration = Regeneration(root, normalised(schema, pinned), host)
     outcome = regeneration.run(write=write, force=force)
-    print("\n".join(outcome.lines or ["no changes"]))
-    counts = (f"{sum(c.level == level for c in outcome.changes)} {level}" for level in LEVELS)
+    print("\n".join(outcome.full() if verbose else outcome.brief()))
     refused = sorted(set(outcome.refusals))
     print("\n".join(refused), end="\n" if refused else "", file=sys.stderr)
-    done = "written" if write and (force or not refused) else "no file written"
-    print(f"{', '.join(counts)}; {len(refused)} problems; {done}")
+    done = "written" if outcome.written else "no file written"
+    more = "" if verbose or not outcome.changes else "; --verbose lists everything"
+    print(f"{outcome.counts()}; {len(refused)} problem{'s' * (len(refused) != 1)}; {done}{more}")
     return bool(refused)
 
 
@@ -164,9 +171,18 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         "--dry-run", "--check", action="store_true", help="only report, do not write"
     )
     parser.add_argument("--force", action="store_true", help="write despite problems")
+    parser.add_argument(
+        "--verbose", action="store_true", help="list every change with all members that it affects"
+    )
     options = parser.parse_args(arguments)
     try:
-        return run(options.source, root, write=not options.dry_run, force=options.force)
+        return run(
+            options.source,
+            root,
+            write=not options.dry_run,
+            force=options.force,
+            verbose=options.verbose,
+        )
     except (CodegenError, CodegenErrors) as error:
         print(error, file=sys.stderr)
         return 2

@@ -94,7 +94,7 @@ def test_a_change_reported_as_safe_does_not_break_the_library(
     source.write_text(printed(after), "utf-8")
     root = tmp_path / "project"
     shutil.copytree(small_project, root, symlinks=True)
-    status = main([str(source)], root)
+    status = main([str(source), "--verbose"], root)
     report = capsys.readouterr()
     assert status in (0, 1)
     for coordinate, members in USED.items():
