@@ -1,4 +1,4 @@
-"""What a regeneration reports: every change, or a summary in which each member is named once."""
+"""Print the result of a regeneration: every change, or a summary that names each member once."""
 
 from __future__ import annotations
 

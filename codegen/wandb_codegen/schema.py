@@ -68,6 +68,8 @@ def fetch(url: str, key: str) -> GraphQLSchema:
     if isinstance(body, dict) and "includeDeprecated" in str(body.get("errors")):
         status, body = _ask(url, key, get_introspection_query())  # graph-gophers/graphql-go
     data: Any = body.get("data") if isinstance(body, dict) else None
+    if status in (401, 403):
+        raise CodegenError(f"{url} refuses this API key: status {status}")
     if not isinstance(data, dict) or "__schema" not in data:
         errors = body.get("errors") if isinstance(body, dict) else body
         raise CodegenError(f"{url} did not return a schema: status {status}, {errors}")
@@ -108,7 +110,7 @@ def from_url(url: str) -> GraphQLSchema:
     parts = urlsplit(url)
     host = parts.netloc.rpartition("@")[2]  # with its port, as in netrc
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise CodegenError(f"{url!r} is neither a file nor the URL of a server, such as {DEFAULT}")
+        raise CodegenError(f"{url!r} is not the URL of a server, such as {DEFAULT}")
     return fetch(url, configured_key(host))
 
 
@@ -137,7 +139,7 @@ def run(
         CodegenErrors: Invalid sources; no file was changed.
     """
     path = Path(source)
-    schema = from_file(path) if path.is_file() else from_url(source)
+    schema = from_file(path) if path.exists() or "://" not in source else from_url(source)
     pinned = read(root / "schema" / "schema.graphql")
     host = None if path.is_file() else host_kind(urlsplit(source).netloc.rpartition("@")[2])
     regeneration = Regeneration(root, normalised(schema, pinned), host)

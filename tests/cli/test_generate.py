@@ -5,15 +5,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from graphql import parse, print_schema, validate
 
 import wandb_api
 from examples.own_operations.app import compute_seconds
 from examples.own_operations.operations import ListRuntimes
+from tests.judges.schemas import closed, older
 from wandb_api.cli.main import main
 
 if TYPE_CHECKING:
@@ -113,13 +116,56 @@ def test_a_given_schema_is_used(queries: Path, capsys: pytest.CaptureFixture[str
     assert "odd: int | None" in Path("app/operations/get_odd.py").read_text("utf-8")
 
 
+def test_fragments_of_the_library_fit_another_schema(
+    queries: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The classes leave out what an older server lacks, and the command prints it."""
+    lacking = (ROOT / "tests" / "judges" / "lacking-in-2023.txt").read_text("utf-8").split("\n")
+    schema = older(*closed(lacking))
+    Path("old.graphql").write_text(print_schema(schema), "utf-8")
+    fragments = (ROOT / "generated" / "wandb_operations" / "fragments.graphql").read_text("utf-8")
+    names = re.findall(r"^fragment (\w+) on (\w+)", fragments, re.M)
+    spread = [name for name, owner in names if owner == "Project"]
+    queries.write_text(
+        "query GetArtifact($id: ID!) { artifact(id: $id) { ...ArtifactFields } }\n"
+        "query GetProject($name: String!) { project(name: $name) { ..."
+        + " ...".join(spread)
+        + " } }\n",
+        "utf-8",
+    )
+    assert generate("--schema", "old.graphql") == 0
+    output = capsys.readouterr().out
+    assert (
+        "...ArtifactFields is used without what the schema lacks: Artifact.digestAlgorithm, "
+        in output
+    )
+    assert "RunQueue" not in output  # not used
+    assert "Project.artifactTypes(includeAll:)" in output
+    code = Path("app/operations/library_fragments.py").read_text("utf-8")
+    assert "commit_hash: " in code
+    assert "digest_algorithm" not in code
+    assert "artifact_types" not in code
+    assert generate("--schema", "old.graphql", "--check") == 0
+    sent = "".join(p.read_text("utf-8") for p in Path("app/operations").glob("get_*.py"))
+    documents = re.findall(r"query Get[\s\S]*?\"\"\"", sent)
+    assert len(documents) == 2
+    for text in documents:
+        assert validate(schema, parse(text.removesuffix('"""'))) == []
+
+
 @pytest.mark.graphql_core_only  # uses deprecated arguments
 def test_the_schema_of_a_server_is_used(
-    queries: Path, server: LocalServer, monkeypatch: pytest.MonkeyPatch
+    queries: Path,
+    server: LocalServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("WANDB_API_KEY", server.api_key)
     assert generate("--url", server.url) == 0
     assert generate("--check") == 0
+    monkeypatch.setenv("WANDB_API_KEY", "f" * 40)
+    assert generate("--url", server.url) == 1
+    assert capsys.readouterr().err == f"{server.url} refuses this API key: status 401\n"
 
 
 def test_wrong_arguments_are_refused(queries: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -127,6 +173,10 @@ def test_wrong_arguments_are_refused(queries: Path, capsys: pytest.CaptureFixtur
     assert "nowhere: not a folder" in capsys.readouterr().err
     assert main(["generate", "--queries", "queries", "--out", "a-b"]) == 1
     assert "'a-b' cannot be the name of a package" in capsys.readouterr().err
+    assert generate("--schema", "nofile") == 1
+    assert capsys.readouterr().err.startswith("nofile: cannot be read")
+    assert generate("--url", "nofile") == 1
+    assert capsys.readouterr().err.startswith("'nofile' is not the URL of a server")
 
 
 def test_the_example_runs_against_the_local_server(server: LocalServer, me: Me) -> None:

@@ -58,7 +58,7 @@ def test_members_and_interfaces_are_mapped_to_operations() -> None:
 
 
 def test_fragments_on_a_member_are_counted_where_they_are_spread() -> None:
-    """What operations depend on, and what requests can be sent without, are found independently."""
+    """The same members as in the parts that requests can leave out, which are found separately."""
     _, depends, documents = project()
     for name, dependence in depends.items():
         members = {c for c in dependence.coordinates if MEMBER.fullmatch(c)}

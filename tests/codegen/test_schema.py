@@ -213,7 +213,7 @@ def test_force_keeps_coordinates_missing_on_an_older_server(project: Path) -> No
 def test_force_does_not_change_the_exit_status(
     project: Path, capsys: pytest.CaptureFixture[str], removed: str
 ) -> None:
-    """What it keeps raises UnsupportedError, so the library does not wholly work with the server."""
+    """Kept coordinates raise UnsupportedError: a part of the library does not work with the server."""
     source = changed(project, removed, "")
     assert main([source], project) == 1
     problem = capsys.readouterr().err.splitlines()[0]
@@ -288,7 +288,8 @@ def test_the_key_is_found_as_by_the_client(tmp_path: Path, monkeypatch: pytest.M
     ("status", "content", "words"),
     [
         (200, b"<html>", "answered status 200 without JSON"),
-        (401, b'{"errors": [{"message": "no"}]}', "did not return a schema: status 401"),
+        (401, b'{"errors": [{"message": "no"}]}', "refuses this API key: status 401"),
+        (500, b'{"errors": [{"message": "no"}]}', "did not return a schema: status 500"),
         (200, b"[]", "did not return a schema"),
         (200, b'{"data": {"__schema": {}}}', "does not hold a valid schema"),
     ],
@@ -313,7 +314,9 @@ def test_an_unreachable_server_exits_with_2_without_a_traceback(
     assert main([URL], project) == 2
     assert "https://wandb.test did not answer: ConnectError" in capsys.readouterr().err
     assert main(["nonsense"], project) == 2
-    assert "'nonsense' is neither a file nor the URL of a server" in capsys.readouterr().err
+    assert "nonsense: cannot be read: " in capsys.readouterr().err
+    assert main(["ftp://nonsense"], project) == 2
+    assert "'ftp://nonsense' is not the URL of a server" in capsys.readouterr().err
 
 
 def test_help_documents_the_exit_status() -> None:

@@ -21,7 +21,7 @@ def bound(schema: GraphQLSchema) -> set[tuple[str, str]]:
 
 
 def test_every_resolver_has_a_field() -> None:
-    """A misspelt field would be answered by nobody."""
+    """A resolver of a misspelt field would never be called."""
     assert BOUND.keys() - bound(execution.schema()) == set()
 
 

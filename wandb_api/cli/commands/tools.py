@@ -62,7 +62,7 @@ def generate(
             "pip install 'wandb-api-typed[codegen]'"
         ) from None
     problems: list[str] = generate_package(
-        queries, out, source=str(schema or url or ""), check=check
+        queries, out, schema=schema, url=url or "", check=check
     )
     for problem in problems:
         typer.echo(problem, err=True)
