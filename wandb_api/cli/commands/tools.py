@@ -61,9 +61,7 @@ def generate(
             f"generate needs the extra `codegen` ({error.name} is not installed): "
             "pip install 'wandb-api-typed[codegen]'"
         ) from None
-    problems: list[str] = generate_package(
-        queries, out, schema=schema, url=url or "", check=check
-    )
+    problems: list[str] = generate_package(queries, out, schema=schema, url=url or "", check=check)
     for problem in problems:
         typer.echo(problem, err=True)
     raise typer.Exit(bool(problems))
