@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from os import PathLike
@@ -69,6 +70,12 @@ class Entry:
     birth_artifact_id: str | None = None
     size: int | None = None
     extra: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue], hash=False)
+
+    @property
+    def name(self) -> str:
+        """Deprecated: the same as `path`."""
+        warnings.warn("entry.name is entry.path", DeprecationWarning, stacklevel=2)
+        return self.path
 
     @property
     def is_reference(self) -> bool:

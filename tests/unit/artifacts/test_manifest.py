@@ -338,6 +338,11 @@ def test_an_entry_names_its_digest_algorithm(
         assert (differences([item], tmp_path, {"x"}) == []) is right
 
 
+def test_the_old_name_of_the_path_is_deprecated() -> None:
+    with pytest.warns(DeprecationWarning, match=r"entry.name is entry.path"):
+        assert Entry("a/b", b64(b"1")).name == "a/b"
+
+
 def test_a_reference_to_a_file_keeps_its_digest_algorithm() -> None:
     entry = Entry("x", b64(b"1"), size=1, extra={"alg": "XXH128"})
     assert entry_reference(entry, "QQ==", None).extra == {"alg": "XXH128"}
