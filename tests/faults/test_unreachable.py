@@ -87,3 +87,25 @@ async def test_a_handshake_that_is_cancelled_leaves_no_connection(silent: Silent
         with pytest.raises(asyncio.CancelledError):
             await task
         await asyncio.to_thread(silent.wait_for_end)
+
+
+def test_a_change_is_not_sent_after_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lookup of the name took longer than the time-out."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        address = listening.getsockname()
+
+        def slow(*_: object, **__: object) -> list[object]:
+            time.sleep(0.25)
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", address)]
+
+        monkeypatch.setattr(socket, "getaddrinfo", slow)
+        overrides, retry = {"base_url": f"http://localhost:{address[1]}"}, RetryPolicy(retries=0)
+        with (
+            Api(overrides, api_key=KEY, retry=retry, timeout=0.2) as api,
+            pytest.raises(ConnectionFailedError, match=r"no connection to .* in time"),
+        ):
+            api.client.execute(MUTATION)
+        connection, _ = listening.accept()
+        with connection:
+            connection.settimeout(10)
+            assert connection.recv(1) == b""

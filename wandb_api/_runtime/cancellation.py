@@ -383,6 +383,8 @@ class RequestGuard:
 
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
         self._head.notice(event)
+        if self.progress.unreached and ".send_request" in event and not self._head.left:
+            raise self._head.over()  # looking up a name cannot be interrupted
         self.progress.notice(event)
         if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
             _adapt(info["return_value"])
