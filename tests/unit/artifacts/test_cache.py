@@ -19,6 +19,7 @@ from wandb_api import cache as public
 from wandb_api._artifacts.digests import Content
 from wandb_api._runtime.artifacts.cache import ArtifactCache, chosen_cache
 from wandb_api._runtime.artifacts.cache_settings import default_folder, default_limit, parse_size
+from wandb_api._runtime.artifacts.copying import part_file
 from wandb_api._runtime.artifacts.file_digests import hash_matches
 from wandb_api._runtime.part_file import lock_file, unlock_file
 from wandb_api.errors import UsageError
@@ -57,12 +58,12 @@ def test_added_files_are_returned(tmp_path: Path) -> None:
     cache = ArtifactCache(tmp_path / "cache", 1000)
     assert put(cache, tmp_path, b"abc")
     target = tmp_path / "target"
-    assert cache.take(content_of(b"abc"), target)
+    assert cache.place(content_of(b"abc"), target)
     assert target.read_bytes() == b"abc"
     target.write_bytes(b"edited")  # and the cache is unchanged
-    assert cache.take(content_of(b"abc"), target)
+    assert cache.place(content_of(b"abc"), target)
     assert target.read_bytes() == b"abc"
-    assert not cache.take(content_of(b"other"), tmp_path / "nothing")
+    assert not cache.place(content_of(b"other"), tmp_path / "nothing")
     assert not (tmp_path / "nothing").exists()
 
 
@@ -108,10 +109,10 @@ def test_the_least_recently_used_file_is_removed_first(tmp_path: Path) -> None:
         put(cache, tmp_path, held)
         place = cache.folder / content_of(held).place
         os.utime(place, (place.stat().st_mtime - age,) * 2)
-    assert cache.take(content_of(b"a" * 40), tmp_path / "used")  # now b is the older one
+    assert cache.place(content_of(b"a" * 40), tmp_path / "used")  # now b is the older one
     put(cache, tmp_path, b"c" * 40)
-    assert cache.take(content_of(b"a" * 40), tmp_path / "a")
-    assert not cache.take(content_of(b"b" * 40), tmp_path / "b")
+    assert cache.place(content_of(b"a" * 40), tmp_path / "a")
+    assert not cache.place(content_of(b"b" * 40), tmp_path / "b")
 
 
 @pytest.mark.parametrize("damage", [b"abX", b"", b"longer than before"])
@@ -121,7 +122,7 @@ def test_a_damaged_file_is_removed_and_not_returned(tmp_path: Path, damage: byte
     place = cache.folder / content_of(b"abc").place
     place.chmod(0o644)
     place.write_bytes(damage)
-    assert not cache.take(content_of(b"abc"), tmp_path / "target")
+    assert not cache.place(content_of(b"abc"), tmp_path / "target")
     assert not (tmp_path / "target").exists()
     assert not place.exists()
 
@@ -137,18 +138,18 @@ def test_a_file_larger_than_the_cache_is_not_kept(tmp_path: Path) -> None:
     cache = ArtifactCache(tmp_path / "cache", 10)
     put(cache, tmp_path, b"small")
     assert not put(cache, tmp_path, b"x" * 11)
-    assert cache.take(content_of(b"small"), tmp_path / "still")
+    assert cache.place(content_of(b"small"), tmp_path / "still")
 
 
 def test_hard_links_are_made_when_asked_for_and_damage_is_noticed(tmp_path: Path) -> None:
     cache = ArtifactCache(tmp_path / "cache", 1000, hard_links=True)
     put(cache, tmp_path, b"abc")
     target = tmp_path / "target"
-    assert cache.take(content_of(b"abc"), target)
+    assert cache.place(content_of(b"abc"), target)
     assert target.stat().st_nlink == 2
     target.chmod(0o644)
     target.write_bytes(b"abX")
-    assert not cache.take(content_of(b"abc"), tmp_path / "second")
+    assert not cache.place(content_of(b"abc"), tmp_path / "second")
 
 
 def test_cleanup_returns_the_number_of_bytes_removed(tmp_path: Path) -> None:
@@ -216,7 +217,7 @@ def test_a_cache_that_cannot_be_used_is_done_without_and_warned_of(tmp_path: Pat
     with pytest.warns(UserWarning, match=r"the artifact cache .* cannot be used"):
         assert not put(cache, tmp_path, b"abc")
     with pytest.warns(UserWarning, match=r"the artifact cache .* cannot be used"):
-        assert not cache.take(content_of(b"abc"), tmp_path / "target")
+        assert not cache.place(content_of(b"abc"), tmp_path / "target")
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that fails to read")
@@ -230,11 +231,11 @@ def test_a_file_of_the_cache_that_cannot_be_read_is_done_without(
     place.parent.mkdir(parents=True)
     place.symlink_to("/proc/self/mem")  # it can be opened; reading its begin is an EIO
     with pytest.warns(UserWarning, match=r"the artifact cache .* cannot be used: Input/output"):
-        assert not cache.take(content, tmp_path / "target")
+        assert not cache.place(content, tmp_path / "target")
     assert not (tmp_path / "target").exists()
     assert not place.is_symlink()
     assert put(cache, tmp_path, b"abc")
-    assert cache.take(content, tmp_path / "target")
+    assert cache.place(content, tmp_path / "target")
 
 
 def test_threads_that_place_into_a_new_folder_at_once_all_find_the_content(tmp_path: Path) -> None:
@@ -251,3 +252,34 @@ def test_threads_that_place_into_a_new_folder_at_once_all_find_the_content(tmp_p
             folder = tmp_path / "root" / str(number)
             found = [pool.submit(place, name, folder, together) for name in "abcd"]
             assert [future.result() for future in found] == [True] * 4
+
+
+@pytest.mark.parametrize("hard_links", [True, False])
+def test_what_a_killed_process_left_of_a_copy_is_overwritten(
+    tmp_path: Path, hard_links: bool
+) -> None:
+    cache = ArtifactCache(tmp_path / "cache", 1000, hard_links=hard_links)
+    put(cache, tmp_path, b"abc")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    part = part_file(folder / "target", content_of(b"abc")).path
+    left = part.with_suffix(".link.part") if hard_links else part
+    left.write_bytes(b"left by a killed process")
+    assert cache.place(content_of(b"abc"), folder / "target")
+    assert [path.name for path in folder.iterdir()] == ["target"]
+    assert (folder / "target").read_bytes() == b"abc"
+
+
+@pytest.mark.parametrize("hard_links", [True, False])
+def test_threads_that_place_one_file_at_once(tmp_path: Path, hard_links: bool) -> None:
+    cache = ArtifactCache(tmp_path / "cache", 10**6, hard_links=hard_links)
+    held = os.urandom(50_000)
+    assert cache.add_bytes(held, content_of(held))
+    folder = tmp_path / "folder"
+    with ThreadPoolExecutor(4) as pool:
+        for _ in range(100):
+            found = list(pool.map(lambda _: cache.place(content_of(held), folder / "t"), range(4)))
+            assert all(found)
+            assert (folder / "t").read_bytes() == held
+            assert os.listdir(folder) == ["t"]
+            (folder / "t").unlink()

@@ -32,7 +32,7 @@ from ..._core.public import public
 from ...errors import UsageError
 from ..part_file import in_folder, lock_file, unlock_file
 from .cache_settings import default_folder, default_limit
-from .copying import SourceError, copy_file, copy_verified
+from .copying import SourceError, copy_file, copy_verified, part_file
 from .file_digests import hash_matches
 
 log = logging.getLogger("wandb_api")
@@ -134,80 +134,51 @@ class ArtifactCache:
             return False
         return True
 
-    def take(self, content: Content, target: Path) -> bool:
-        """Copy a file to ``target``, verified; False if it is not in the cache."""
+    def _source(self, content: Content) -> Path | None:
+        """Return the file that has the content; None if there is none that can be opened."""
         source = self.folder / content.place
         try:
             os.close(os.open(source, os.O_RDONLY))
             size = source.stat().st_size
         except FileNotFoundError:
-            return False
+            return None
         except OSError as error:  # such as a cache of another user
             self._unusable(error)
-            return False
+            return None
         if content.size not in (None, size):
             self._drop(source)
+            return None
+        return source
+
+    def place(self, content: Content, target: Path) -> bool:
+        """Place a verified copy at ``target``; False if the cache does not have the content.
+
+        What a killed process leaves of a copy is overwritten by the next one.
+        """
+        source = self._source(content)
+        if source is None:
             return False
         try:
-            right = self._link(source, target, content) if self.hard_links else None
+            right = _link(source, target, content) if self.hard_links else None
             if right is None:
-                right = copy_verified(source, target, content)
-        except FileNotFoundError:
+                right = _copy(source, target, content)
+        except FileNotFoundError:  # it was removed meanwhile
             return False
         except SourceError as error:  # such as a bad sector
             self._unusable(error)
             self._drop(source)
-            target.unlink(missing_ok=True)
             return False
         if not right:
             log.warning("a file in the artifact cache was damaged, and is dropped: %s", source.name)
             self._drop(source)
-            target.unlink(missing_ok=True)
             return False
         with suppress(OSError):
             os.utime(source)
         return True
 
-    def _link(self, source: Path, target: Path, content: Content) -> bool | None:
-        """Make a verified hard link; None where that is not possible."""
-        target.unlink(missing_ok=True)
-        try:
-            os.link(source, target)
-        except FileNotFoundError:
-            raise
-        except OSError:
-            return None
-        try:
-            return hash_matches(target, content)
-        except OSError as error:
-            target.unlink()
-            raise SourceError(error.errno, error.strerror) from error
-
     def _drop(self, path: Path) -> None:
         with suppress(OSError):
             path.unlink()
-
-    def place(self, content: Content, target: Path) -> bool:
-        """Place a verified copy at ``target``; False if the cache does not have the content."""
-        part = target.parent / f".{secrets.token_hex(8)}.part"
-        try:
-            if not in_folder(target.parent, lambda: self._take(content, part)):
-                return False
-            part.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise
-        return True
-
-    def _take(self, content: Content, part: Path) -> bool:
-        # looked at before: another worker may create the folder after `take` missed it
-        was_there = part.parent.is_dir()
-        if self.take(content, part):
-            return True
-        if not was_there:
-            raise FileNotFoundError(part.parent)
-        return False
 
     def add(
         self,
@@ -232,7 +203,8 @@ class ArtifactCache:
             if private and _hard_link(source, incoming):
                 return True
             if not verified:
-                return copy_verified(source, incoming, content)
+                with incoming.open("wb") as writing:
+                    return copy_verified(source, writing, content)
             copy_file(source, incoming)
             if sys.platform != "win32":  # there, read-only files cannot be removed
                 incoming.chmod(0o444)
@@ -422,6 +394,46 @@ def _write_new(path: Path, held: bytes) -> None:
     mode = 0o666 if sys.platform == "win32" else 0o444
     with open(os.open(path, flags, mode), "wb", 0) as file:
         file.write(held)
+
+
+def _copy(source: Path, target: Path, content: Content) -> bool:
+    """Make a verified copy; False if the digest is wrong."""
+    part = part_file(target, content)
+    writing = part.open()
+    try:
+        writing.truncate()
+        right = copy_verified(source, writing, content)
+        if right:
+            part.rename()
+        return right
+    finally:
+        part.close()
+
+
+def _link(source: Path, target: Path, content: Content) -> bool | None:
+    """Make a verified hard link; None where that is not possible, False if the digest is wrong."""
+    part = part_file(target, content)
+    part.open()  # for its lock: no other process uses the names of this link
+    link = part.path.with_suffix(".link.part")
+    try:
+        link.unlink(missing_ok=True)
+        try:
+            os.link(source, link)
+        except FileNotFoundError:
+            raise
+        except OSError:
+            return None
+        right = hash_matches(link, content)
+        if right:
+            link.replace(target)
+        return right
+    except OSError as error:
+        if isinstance(error, FileNotFoundError):
+            raise
+        raise SourceError(error.errno, error.strerror) from error
+    finally:
+        link.unlink(missing_ok=True)  # it stays where the target is a link to the same file
+        part.close()
 
 
 def _hard_link(source: Path, target: Path) -> bool:

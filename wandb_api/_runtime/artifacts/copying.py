@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from ..._artifacts.digests import Content, new_hasher
+from ..part_file import PartFile, name_digest, short_name
 
 if sys.platform != "win32":
     import fcntl
@@ -21,15 +22,27 @@ class SourceError(OSError):
     """The file to copy cannot be read."""
 
 
-def copy_verified(source: Path, target: Path, content: Content) -> bool:
-    """Copy a file, sharing blocks where possible; return whether the digest is right.
+def part_file(target: Path, content: Content | None) -> PartFile:
+    """Return the file that holds a download, or a copy, of a content until it is complete.
+
+    Args:
+        target: The final name.
+        content: Its content; None if unknown.
+    """
+    if content is None:
+        return PartFile(target, name_digest(target.name))
+    return PartFile(target, f"{content.raw.hex()}-{short_name(target.name)}")
+
+
+def copy_verified(source: Path, writing: IO[bytes], content: Content) -> bool:
+    """Copy a file to an empty one, sharing blocks where possible; return whether the digest is right.
 
     Raises:
         SourceError: The file cannot be read, although it can be opened.
         OSError: It cannot be opened, or the target cannot be written.
     """
     hasher = new_hasher(content.algorithm)
-    with source.open("rb") as reading, target.open("wb") as writing:
+    with source.open("rb") as reading:
         shared = _clone(reading, writing)
         while chunk := _read(reading):
             hasher.update(chunk)

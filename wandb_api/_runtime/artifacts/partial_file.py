@@ -14,13 +14,11 @@ from ..part_file import (
     BackgroundWriter,
     FileSink,
     HashSink,
-    PartFile,
     Sink,
-    name_digest,
-    short_name,
 )
 from .cache import ArtifactCache, Lease
 from .cache_writer import CacheWriter
+from .copying import part_file
 
 CHUNK = 1 << 20
 IN_MEMORY = 1 << 18  # contents up to this size are collected in memory
@@ -56,9 +54,7 @@ class ResumableFile:
         self.resumed = False
         self._content, self._cache, self._lease = content, cache, lease
         self._size = content.size if content else None
-        name = short_name(target.name)
-        label = f"{content.raw.hex()}-{name}" if content else name_digest(target.name)
-        self._part = PartFile(target, label)
+        self._part = part_file(target, content)
         self._memory: list[bytes] | None = None
         self._writers: tuple[BackgroundWriter, ...] = ()
         self._copy: CacheWriter | None = None
