@@ -192,9 +192,10 @@ class IncompleteListError(Error):
 
 
 class UnreadableItemWarning(UserWarning):
-    """An item of a list was skipped because the server sent no usable ID, or null.
+    """An item of a list, or a row of a history, was skipped because it cannot be read.
 
-    The list keeps these in its attribute ``unreadable``.
+    The server sent null, no usable ID, or a value that the item is made from cannot be read. Listings and
+    scans of a history keep these in their attribute ``unreadable``.
 
     Attributes:
         path: Where the item stands in the response, such as ``project.runs.edges[3].node``.
@@ -211,6 +212,10 @@ class UnreadableItemWarning(UserWarning):
         super().__init__(f"skipped the item at {path}, which cannot be read: {reason}")
         self.path = path
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadableItemWarning], tuple[str, str]]:
+        """Pickle by the arguments."""
+        return type(self), (self.path, self.reason)
 
 
 class IntegrityError(Error, ValueError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,6 +28,7 @@ from wandb_api.errors import (
     GraphQLError,
     NotFoundError,
     ServerError,
+    UnreadableItemWarning,
     UnsupportedError,
     UsageError,
 )
@@ -176,6 +178,53 @@ def test_every_entity_is_listed_completely(flavour: Flavour, answers: Answers) -
     assert [a.name for a in found] == ["a0", "a1", "a2"]
     sent = [(b["variables"].get("entity"), b["variables"].get("after")) for b in answers.bodies()]
     assert sent == [(None, None), ("ada", "c-ada"), ("org", "c-org")]
+
+
+@pytest.mark.parametrize("place", ["userEntity", "orgEntity"])
+@pytest.mark.parametrize("more", [False, True])
+def test_an_entity_without_a_readable_name(
+    flavour: Flavour, answers: Answers, place: str, more: bool
+) -> None:
+    """Its automations are listed as far as they were sent."""
+
+    def entity(name: str | None, *triggers: Any, more: bool = False) -> Any:
+        page = {"hasNextPage": more, "endCursor": "c" if more else None}
+        return {**listed(*triggers, page=page)["entity"], "id": str(name), "name": name}
+
+    own, org = (entity(None, trigger(n), more=more) for n in range(2))
+    if place == "userEntity":
+        org = entity("org", trigger(1), None)
+    else:
+        own = entity("ada", trigger(0))
+    viewer = {**USER, "userEntity": own, "organizations": [{"id": "o", "orgEntity": org}, None]}
+    answers.data({"viewer": viewer})
+    automations, found = flavour.api().automations(), list[Any]()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UnreadableItemWarning)
+        flavour.each(automations, found.append)
+    assert [a.name for a in found] == ["a0", "a1"]
+    named = {"userEntity": "viewer.userEntity", "orgEntity": "viewer.organizations[0].orgEntity"}
+    paths = {one.path for one in automations.unreadable}
+    assert (f"{named[place]}.name" in paths) == more
+    assert "viewer.organizations[1]" in paths
+
+
+def test_a_part_of_all_automations_that_cannot_be_read(flavour: Flavour, answers: Answers) -> None:
+    own = {**listed(trigger(0), page={"hasNextPage": None})["entity"], "id": "e", "name": "ada"}
+    broken = {"id": "t", "name": "team", "triggers": 3}
+    teams = {"edges": [{"node": broken}, {"node": {**broken, "id": None}}]}
+    viewer = {**USER, "userEntity": own, "teams": teams, "organizations": 7}
+    answers.data({"viewer": viewer})
+    automations, found = flavour.api().automations(), list[Any]()
+    with pytest.warns(UnreadableItemWarning):
+        flavour.each(automations, found.append)
+    assert [a.name for a in found] == ["a0"]
+    assert {one.path for one in automations.unreadable} == {
+        "viewer.userEntity.triggers.pageInfo.hasNextPage",
+        "viewer.teams.edges[0].node.triggers",
+        "viewer.teams.edges[1].node",
+        "viewer.organizations",
+    }
 
 
 def test_results_are_filtered_if_the_server_ignores_the_filter(

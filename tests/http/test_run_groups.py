@@ -76,17 +76,39 @@ def test_a_server_without_the_field_is_not_grouped_by_it(
 
 
 def test_a_broken_summary_is_never_left_out_silently(flavour: Flavour, answers: Answers) -> None:
-    answers.data(page({"summaryMetrics": SUMMARY}, {"summaryMetrics": "{broken"}))
-    groups = flavour.api().run_groups("e/p")
-    with (
-        pytest.warns(UnreadableItemWarning),
-        pytest.raises(ServerError, match=r"Run\.summaryMetrics"),
-    ):
-        flavour.run(groups.load)
+    """The statistics of its group are unknown; those of other groups are not."""
+    answers.data(
+        page(
+            {"state": "finished", "summaryMetrics": SUMMARY},
+            {"state": "failed", "summaryMetrics": SUMMARY},
+            {"state": "failed", "summaryMetrics": "{broken"},
+        )
+    )
+    groups = flavour.api().run_groups("e/p", "state")
+    finished, failed = flavour.run(groups.load)
+    assert finished.summary["loss"].count == 1
+    assert failed.run_ids == ["r1", "r2"]
+    place = r"project\.runs\.edges\[2\]\.node\.summaryMetrics cannot be read: \{broken"
+    with pytest.raises(ServerError, match=place):
+        _ = failed.summary
+    assert failed._repr_html_()
+    with pytest.raises(ServerError, match=place):
+        flavour.run(groups.to_arrow)
+
+
+def test_a_run_whose_group_is_unknown_is_skipped(flavour: Flavour, answers: Answers) -> None:
+    config = '{"lr": {"value": 1}}'
+    answers.data(page({"config": config}, {"config": "1"}, {"config": config}))
+    groups = flavour.api().run_groups("e/p", "config.lr", metrics=[])
+    with pytest.warns(UnreadableItemWarning, match=r"runs\.edges\[1\]\.node\.config, .*: 1$"):
+        (group,) = flavour.run(groups.load)
+    assert group.run_ids == ["r0", "r2"]
+    assert [one.path for one in groups.unreadable] == ["project.runs.edges[1].node.config"]
 
 
 def test_a_run_without_an_id_is_never_left_out_silently(flavour: Flavour, answers: Answers) -> None:
     answers.data(page({"summaryMetrics": SUMMARY}, {"name": None, "summaryMetrics": SUMMARY}))
     groups = flavour.api().run_groups("e/p")
-    with pytest.warns(UnreadableItemWarning), pytest.raises(ServerError):
-        flavour.run(groups.load)
+    with pytest.warns(UnreadableItemWarning, match=r"project\.runs\.edges\[1\]\.node"):
+        (group,) = flavour.run(groups.load)
+    assert (group.run_ids, len(groups.unreadable)) == (["r0"], 1)

@@ -15,7 +15,7 @@ import pytest
 from tests.judges.driver import Gophers
 from tests.judges.reads import Case
 from tests.judges.write_calls import WRITES
-from tests.judges.writes import Written, without_one, without_several, writing, wrong_in
+from tests.judges.writes import Written, without, without_one, without_several, writing, wrong_in
 
 SOME, SHARE, SUBSETS, CHANGES = 16, 0.04, 3, 4
 
@@ -75,6 +75,14 @@ def test_changes_of_several_requests_are_not_begun(
 ) -> None:
     cases = without_one(long, random.Random("long"), SHARE_OF_LONG, len(LONG))
     check(cases, long, library, judge)
+
+
+@pytest.mark.parametrize("flavour", ["sync", "async"])
+def test_files_are_imported_although_the_server_cannot_list_them(
+    flavour: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with writing(tmp_path_factory, ["import_dataset"], flavour) as written:
+        check([without(written, "Run.files")], written, "graphql-core", None)
 
 
 def test_asynchronous_changes_without_one_coordinate(

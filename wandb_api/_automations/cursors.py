@@ -9,17 +9,22 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Iterator, Sequence
-from functools import partial
-from typing import Any, NamedTuple, cast
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import wandb_operations as ops
 
 from .._core.json_codec import encode_text
-from .._core.unreadable import or_none
-from .._transport.unreadable import indexed, readable_items
+from .._core.unreadable import UnreadableValueError, if_supported, or_none
+from .._transport.unreadable import indexed, readable_items, skip_below
 from ..errors import UnreadableItemWarning, UsageError
 
+if TYPE_CHECKING:
+    from wandb_operations.list_visible_automations import (
+        ListVisibleAutomationsViewerOrganizations as Organization,
+    )
+
+T = TypeVar("T")
 MARK = "walk."
 
 
@@ -74,56 +79,89 @@ def _decoded(cursor: str) -> list[ListingPosition]:
 
 def page_of_viewer(
     viewer: ops.ListVisibleAutomationsViewer,
-) -> tuple[list[ops.AutomationFields], list[ListingPosition]]:
-    """Return the first automations of each entity of the viewer, and the positions with more."""
+) -> tuple[list[ops.AutomationFields], list[ListingPosition], list[UnreadableItemWarning]]:
+    """Return the first automations of each entity of the viewer, what is left, and what is skipped.
+
+    Returns:
+        The automations, the positions with more, and a warning for each part that cannot be read. An entity
+        without a readable name is listed as far as it was sent.
+    """
     found: list[ops.AutomationFields] = []
     left = dict[str, ListingPosition | None]()
-    for entity in _entities(viewer):
-        if entity.name in left:
+    reader = _Reader()
+    for entity, path in _entities(viewer, reader):
+        name = or_none(lambda: entity.name)  # noqa: B023 -- called at once
+        if name in left:
             continue
-        triggers = or_none(lambda: entity.triggers)  # noqa: B023 -- called at once
-        if triggers is None:
-            left[entity.name] = ListingPosition(entity.name, by_project=True)
-            continue
-        found += [edge.node for edge in triggers.edges]
-        more = triggers.page_info.has_next_page
-        left[entity.name] = (
-            ListingPosition(entity.name, triggers.page_info.end_cursor) if more else None
-        )
-    return found, [position for position in left.values() if position is not None]
+        listed, more, cursor = _first_page(entity, path, reader)
+        found += listed
+        if name is not None:
+            position = ListingPosition(name, cursor, by_project=more is None)
+            left[name] = position if more is not False else None
+        elif more is not False:
+            reader.read(lambda: entity.name)  # noqa: B023 -- called at once
+    return found, [position for position in left.values() if position is not None], reader.skipped
 
 
-def _entities(viewer: ops.ListVisibleAutomationsViewer) -> list[ops.EntityAutomationsFields]:
-    teams = viewer.teams.edges if viewer.teams else []
-    found = [
-        viewer.user_entity,
-        *(edge.node for edge in teams),
-        *(
-            or_none(lambda: organization.org_entity)  # noqa: B023 -- called at once
-            for organization in or_none(lambda: viewer.organizations) or []
-        ),
-    ]
-    return [entity for entity in found if entity is not None]
+class _Reader:
+    """Reads parts of a response, and collects a warning for each that cannot be read."""
+
+    def __init__(self) -> None:
+        self.skipped: list[UnreadableItemWarning] = []
+
+    def read(self, read: Callable[[], T]) -> T | None:
+        """Return the result of ``read``; None if the server lacks the part, or it cannot be read."""
+        try:
+            return if_supported(read)
+        except UnreadableValueError as error:
+            self.skipped.append(UnreadableItemWarning(error.where, error.raw))
+            return None
 
 
-def connections_of(
-    viewer: ops.ListVisibleAutomationsViewer,
-) -> Iterator[tuple[ops.BaseModel, str]]:
-    """Yield the connections in a response, with their paths; each before those below it."""
-    organizations = or_none(lambda: list(viewer.organizations or ())) or []
-    teams, own = or_none(lambda: viewer.teams), or_none(lambda: viewer.user_entity)
-    places: list[tuple[ops.EntityAutomationsFields | None, str]] = [(own, "viewer.userEntity")]
+def _first_page(
+    entity: ops.EntityAutomationsFields, path: str, reader: _Reader
+) -> tuple[list[ops.AutomationFields], bool | None, str | None]:
+    """Return the automations of an entity, whether there are more, and their cursor.
+
+    There are None and no cursor if the server does not list automations by entity.
+    """
+    try:
+        triggers = if_supported(lambda: entity.triggers)
+    except UnreadableValueError as error:
+        reader.skipped.append(UnreadableItemWarning(error.where, error.raw))
+        return [], False, None
+    if triggers is None:
+        return [], None, None
+    reader.skipped += skip_below(triggers, f"{path}.triggers")
+    edges = reader.read(lambda: triggers.edges) or []
+    listed: list[ops.AutomationFields] = [edge.node for edge in edges]
+    more = bool(reader.read(lambda: triggers.page_info.has_next_page))
+    cursor = reader.read(lambda: triggers.page_info.end_cursor) if more else None
+    return listed, more, cursor
+
+
+def _entities(
+    viewer: ops.ListVisibleAutomationsViewer, reader: _Reader
+) -> Iterator[tuple[ops.EntityAutomationsFields, str]]:
+    """Yield the entities of the viewer, with their paths in the response."""
+    own = reader.read(lambda: viewer.user_entity)
+    if own is not None:
+        yield own, "viewer.userEntity"
+    teams = reader.read(lambda: viewer.teams)
     if teams is not None:
-        yield teams, "viewer.teams"
-        edges = or_none(lambda: teams.edges) or []
-        places += [(edge.node, f"viewer.teams.edges[{at}].node") for at, edge in indexed(edges)]
-    for at, organization in enumerate(organizations):
-        entity = or_none(lambda: organization.org_entity)  # noqa: B023 -- called at once
-        places.append((entity, f"viewer.organizations[{at}].orgEntity"))
-    for entity, path in places:
-        triggers = or_none(partial(getattr, entity, "triggers", None))
-        if triggers is not None:
-            yield triggers, f"{path}.triggers"
+        skipped = skip_below(teams, "viewer.teams")
+        reader.skipped += [problem for problem in skipped if problem.reason != "null"]
+        for at, edge in indexed(reader.read(lambda: teams.edges) or []):
+            if edge.node is not None:
+                yield edge.node, f"viewer.teams.edges[{at}].node"
+    organizations, skipped = reader.read(
+        lambda: readable_items(viewer, "organizations", "viewer.organizations")
+    ) or ([], [])
+    reader.skipped += skipped
+    for at, organization in indexed(cast("list[Organization]", organizations)):
+        entity = reader.read(lambda: organization.org_entity)  # noqa: B023 -- called at once
+        if entity is not None:
+            yield entity, f"viewer.organizations[{at}].orgEntity"
 
 
 def of_projects(

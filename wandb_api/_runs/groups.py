@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from .._core.arguments import string_list, text
 from .._core.filter_fields import Field
-from .._core.json_codec import decode_config, decode_dict, encode_text
+from .._core.json_codec import Place, decode_config, decode_dict, encode_text
 from .._core.public import public
 from .._core.suggestions import did_you_mean
+from .._core.unreadable import Unknown, kept, known, or_none
 from .._types import JSON, JSONDict, JsonDict, JsonValue, StringSequence
 from ..errors import UsageError
 from .frames import arrow_table, pandas_frame, polars_frame
@@ -173,16 +174,19 @@ class GroupedRun:
     Attributes:
         id: The run's id within its project.
         keys: The value of each field that runs are grouped by; None if the run has none.
-        metrics: The values of the summary by flattened key.
+        metrics: The values of the summary by flattened key, unless it cannot be read.
     """
 
     id: str
     keys: tuple[JSON, ...]
-    metrics: Mapping[str, JsonValue]
+    metrics: Mapping[str, JsonValue] | Unknown
 
 
 def read_run(
-    node: GroupedNode, fields: Sequence[GroupField], metrics: StringSequence | None
+    node: GroupedNode,
+    fields: Sequence[GroupField],
+    metrics: StringSequence | None,
+    place: Callable[[str], Place],
 ) -> GroupedRun:
     """Read a run.
 
@@ -190,20 +194,28 @@ def read_run(
         node: The run of a response.
         fields: The fields that runs are grouped by.
         metrics: The metrics to keep; None for all.
+        place: Returns the place of a field in the response, for errors.
 
     Raises:
-        ServerError: Config or summary cannot be read.
+        ServerError: A value that runs are grouped by cannot be read.
         UnsupportedError: The server lacks a field that runs are grouped by.
     """
     sections = {field.section for field in fields}
-    config = decode_config(node.config)[0] if "config" in sections else {}
-    summary: JsonDict = {}
+    config = decode_config(node.config, place("config"))[0] if "config" in sections else {}
+    read: JsonDict | Unknown = {}
     if metrics is None or metrics or "summary" in sections:
-        summary = decode_dict(node.summary_metrics, "Run.summaryMetrics")
-    flat = flatten({key: value for key, value in summary.items() if key != "_wandb"}, "")
-    kept = flat if metrics is None else {key: flat[key] for key in metrics if key in flat}
+        read = kept(lambda: decode_dict(node.summary_metrics, place("summaryMetrics")))
+    summary = known(read) if "summary" in sections else {}
     values = tuple(_value(node, field, config, summary) for field in fields)
-    return GroupedRun(node.name, values, kept)
+    return GroupedRun(
+        node.name, values, read if isinstance(read, Unknown) else _flat(read, metrics)
+    )
+
+
+def _flat(summary: JsonDict, metrics: StringSequence | None) -> dict[str, JsonValue]:
+    """Return the values of a summary by flattened key; only some, unless ``metrics`` is None."""
+    flat = flatten({key: value for key, value in summary.items() if key != "_wandb"}, "")
+    return flat if metrics is None else {key: flat[key] for key in metrics if key in flat}
 
 
 def _value(node: GroupedNode, field: GroupField, config: JsonDict, summary: JsonDict) -> JSON:
@@ -287,10 +299,15 @@ def number(value: JsonValue) -> float | None:
 
 
 def aggregates(runs: Sequence[GroupedRun]) -> dict[str, Aggregate]:
-    """Return the statistics of each metric that is a number in one of the runs, by name."""
+    """Return the statistics of each metric that is a number in one of the runs, by name.
+
+    Raises:
+        ServerError: The summary of a run cannot be read.
+        UnsupportedError: The server lacks summaries.
+    """
     found = dict[str, list[float]]()
     for run in runs:
-        for key, value in run.metrics.items():
+        for key, value in known(run.metrics).items():
             if (one := number(value)) is not None:
                 found.setdefault(key, []).append(one)
     return {key: aggregate(found[key]) for key in sorted(found)}
@@ -383,7 +400,8 @@ def group_name(keys: JSONDict) -> str:
 
 def card_facts(group: RunGroupFacts) -> dict[str, object]:
     """Return what a card shows of a group; metrics that W&B adds itself are left out."""
-    shown = {key: found for key, found in group.summary.items() if not key.startswith("_")}
+    summary = or_none(lambda: group.summary) or {}
+    shown = {key: found for key, found in summary.items() if not key.startswith("_")}
     metrics = {key: str(shown[key]) for key in list(shown)[:SHOWN_METRICS]}
     return {"runs": group.run_count, **metrics}
 

@@ -15,8 +15,15 @@ from .._core.public import public
 from .._core.redaction import clean
 from .._core.shown import counted
 from .._core.unreadable import UnreadableValueError
+from .._transport.unreadable import indexed
 from .._types import JsonDict, JsonValue
-from ..errors import ArgumentTypeError, IncompleteHistoryError, ServerError, UsageError
+from ..errors import (
+    ArgumentTypeError,
+    IncompleteHistoryError,
+    ServerError,
+    UnreadableItemWarning,
+    UsageError,
+)
 
 MAX_WINDOW = 1 << 24  # steps in one window, however sparse the history is
 MAX_ROWS = 9_999  # rows in one answer
@@ -162,28 +169,65 @@ def scan_options(
 # ---- rows
 
 
-def decode_rows(lines: Sequence[str]) -> list[JsonDict]:
-    """Decode rows that the server returns as JSON strings, in one pass.
+class HistoryRows(list[JsonDict]):
+    """The rows of a response that can be read.
+
+    Attributes:
+        unreadable: The others.
+    """
+
+    def __init__(
+        self, rows: Iterable[JsonDict] = (), unreadable: Iterable[UnreadableItemWarning] = ()
+    ) -> None:
+        """Create the list."""
+        super().__init__(rows)
+        self.unreadable = list(unreadable)
+
+    @property
+    def sent(self) -> int:
+        """The number of rows in the response."""
+        return len(self) + len(self.unreadable)
+
+
+class UnreadableHistoryError(IncompleteHistoryError, UnreadableValueError):
+    """Rows of a history cannot be read. Raised after all others were returned."""
+
+
+def check_readable(unreadable: Sequence[UnreadableItemWarning]) -> None:
+    """Raise for the first row of a complete history that was skipped.
 
     Raises:
-        ServerError: A row is not a JSON object. Skipping it would return an incomplete history.
+        UnreadableHistoryError: There is one.
+    """
+    for problem in unreadable:
+        raise UnreadableHistoryError(problem.path, problem.reason)
+
+
+def decode_rows(lines: Sequence[str], path: str) -> HistoryRows:
+    """Decode rows that the server returns as JSON strings, in one pass.
+
+    Args:
+        lines: The rows.
+        path: Their place in the response.
     """
     try:
         found = parse(f"[{','.join(lines)}]") if lines else []
     except (ValueError, RecursionError):
         found = None
-    rows = found if isinstance(found, list) else []
-    if len(rows) != len(lines) or not all(isinstance(row, dict) for row in rows):
-        index, line = next(
-            (at, line)
-            for at, line in enumerate(lines)
-            if not isinstance(decode_lenient(line), dict)
-        )
-        raise UnreadableValueError(f"project.run.history[{index}]", clean(line[:200]))
-    return cast("list[JsonDict]", rows)
+    decoded = found if isinstance(found, list) else []
+    if len(decoded) == len(lines) and all(isinstance(row, dict) for row in decoded):
+        return HistoryRows(cast("list[JsonDict]", decoded))
+    rows = HistoryRows()
+    for at, line in indexed(lines):
+        row = decode_lenient(line)
+        if isinstance(row, dict):
+            rows.append(row)
+        else:
+            rows.unreadable.append(UnreadableItemWarning(f"{path}[{at}]", clean(line[:200])))
+    return rows
 
 
-def decode_sampled(lists: Sequence[JsonValue], history_keys: JsonValue = None) -> list[JsonDict]:
+def decode_sampled(lists: Sequence[JsonValue], history_keys: JsonValue = None) -> HistoryRows:
     """Decode the rows for the first spec of `sampledHistory`; restore NaN and infinities.
 
     W&B returns these rows as strict JSON objects, in which NaN and infinities are strings. Such a
@@ -195,12 +239,12 @@ def decode_sampled(lists: Sequence[JsonValue], history_keys: JsonValue = None) -
         history_keys: `Run.historyKeys`, which counts the types of each key's values.
 
     Raises:
-        ServerError: A row is not a JSON object. Skipping it would return an incomplete history.
+        ServerError: It is not a list.
     """
     return decode_each(lists[:1] or [[]], history_keys)[0]
 
 
-def decode_each(lists: Sequence[JsonValue], history_keys: JsonValue = None) -> list[list[JsonDict]]:
+def decode_each(lists: Sequence[JsonValue], history_keys: JsonValue = None) -> list[HistoryRows]:
     """Decode the rows for each spec of `sampledHistory`; see `decode_sampled`."""
     return [_decode_list(rows, history_keys, at) for at, rows in enumerate(lists)]
 
@@ -230,13 +274,18 @@ def merge_by_step(lists: Sequence[Sequence[JsonDict]], keys: Sequence[str]) -> l
     return [{key: row[key] for key in keys if key in row} for row in found]
 
 
-def _decode_list(rows: JsonValue, history_keys: JsonValue, spec: int) -> list[JsonDict]:
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        items = rows if isinstance(rows, list) else []
-        bad = next((row for row in items if not isinstance(row, dict)), rows)
-        raw = type(bad).__name__ if isinstance(bad, (list, dict)) else clean(repr(bad)[:200])
-        raise UnreadableValueError(f"project.run.sampledHistory[{spec}]", raw)
-    found = cast("list[JsonDict]", rows)
+def _decode_list(rows: JsonValue, history_keys: JsonValue, spec: int) -> HistoryRows:
+    path = f"project.run.sampledHistory[{spec}]"
+    if not isinstance(rows, list):
+        raise UnreadableValueError(path, clean(repr(rows)[:200]))
+    found = HistoryRows(
+        (row for row in rows if isinstance(row, dict)),
+        (
+            UnreadableItemWarning(f"{path}[{at}]", clean(repr(row)[:200]))
+            for at, row in enumerate(rows)
+            if not isinstance(row, dict)
+        ),
+    )
     strings = dict[str, set[str]]()
     for row in found:
         for key, value in row.items():
@@ -349,7 +398,7 @@ class Scan:
         return True
 
 
-def rows_asked_for(rows: list[JsonDict], bounds: tuple[int, int]) -> list[JsonDict]:
+def rows_asked_for(rows: HistoryRows, bounds: tuple[int, int]) -> HistoryRows:
     """Return the rows of a response, unless it is that to a request for other steps.
 
     Args:

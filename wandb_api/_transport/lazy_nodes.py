@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, overload
 
 import wandb_operations as ops
 
 from .._core.json_codec import parse_plain
-from .unreadable import WholeEdges, withhold_unreadable
+from .unreadable import withhold_unreadable
 from .validators import envelope, lenient, strict
 from .withheld import key_in_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
 R = TypeVar("R", bound="ops.BaseModel")
 log = logging.getLogger("wandb_api")
@@ -69,6 +70,44 @@ class Nodes:
         count = withhold_unreadable(found, raw, self.optional, where)
         log.warning("%s: %d values of %s cannot be read", self.operation, count, where)
         return found
+
+
+class WholeEdge:
+    """An edge of `WholeEdges`."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, node: ops.BaseModel) -> None:
+        self.node = node
+
+
+class WholeEdges(Sequence[WholeEdge]):
+    """The edges of a page, each of which has a node with an ID; made when they are read.
+
+    Args:
+        nodes: The nodes.
+    """
+
+    def __init__(self, nodes: Sequence[ops.BaseModel]) -> None:
+        self._nodes = nodes
+
+    @overload
+    def __getitem__(self, index: int) -> WholeEdge: ...
+    @overload
+    def __getitem__(self, index: slice) -> WholeEdges: ...
+    def __getitem__(self, index: int | slice) -> WholeEdge | WholeEdges:
+        """Return an edge, or some of them."""
+        if isinstance(index, slice):
+            return WholeEdges(self._nodes[index])
+        return WholeEdge(self._nodes[index])
+
+    def __iter__(self) -> Iterator[WholeEdge]:
+        """Iterate over the edges."""
+        return map(WholeEdge, self._nodes)
+
+    def __len__(self) -> int:
+        """The number of edges."""
+        return len(self._nodes)
 
 
 class PageReader:

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import wandb_operations as ops
 
@@ -172,7 +172,10 @@ def withhold_unreadable(
         bad = _first_unreadable(value, sent.get(key), where)
         if bad is not None and name not in reasons:
             items = cast("list[object]", value) if isinstance(value, list) else None
-            reasons[name] = replace(bad, items=items)
+            found = sent.get(key)
+            reasons[name] = replace(
+                bad, items=items, sent=found if isinstance(found, list) else None
+            )
     if reasons:
         withhold(model, reasons)
     return count + len(reasons)
@@ -259,42 +262,13 @@ def refuse_withheld(value: object) -> None:
             refuse_withheld(inner)
 
 
-class WholeEdge:
-    """An edge of `WholeEdges`."""
-
-    __slots__ = ("node",)
-
-    def __init__(self, node: ops.BaseModel) -> None:
-        self.node = node
-
-
-class WholeEdges(Sequence[WholeEdge]):
-    """The edges of a page, each of which has a node with an ID; made when they are read.
-
-    Args:
-        nodes: The nodes.
-    """
-
-    def __init__(self, nodes: Sequence[ops.BaseModel]) -> None:
-        self._nodes = nodes
-
-    @overload
-    def __getitem__(self, index: int) -> WholeEdge: ...
-    @overload
-    def __getitem__(self, index: slice) -> WholeEdges: ...
-    def __getitem__(self, index: int | slice) -> WholeEdge | WholeEdges:
-        """Return an edge, or some of them."""
-        if isinstance(index, slice):
-            return WholeEdges(self._nodes[index])
-        return WholeEdge(self._nodes[index])
-
-    def __iter__(self) -> Iterator[WholeEdge]:
-        """Iterate over the edges."""
-        return map(WholeEdge, self._nodes)
-
-    def __len__(self) -> int:
-        """The number of edges."""
-        return len(self._nodes)
+def _unreadable_below(value: object) -> UnreadableItemWarning | None:
+    """Return a warning for the first thing in a part of a response that cannot be read."""
+    try:
+        refuse_withheld(value)
+    except UnreadableValueError as error:
+        return UnreadableItemWarning(error.where, error.raw)
+    return None
 
 
 class Readable(list[object]):
@@ -347,7 +321,7 @@ def skip_in(connection: ops.BaseModel | None, path: str) -> list[UnreadableItemW
 def readable_items(
     model: ops.BaseModel, name: str, path: str
 ) -> tuple[list[object], list[UnreadableItemWarning]]:
-    """Return the readable items of a plain list, and a warning for each of the others.
+    """Return the readable items of a plain list, for `indexed`, and a warning for each of the others.
 
     Args:
         model: A part of a response.
@@ -363,13 +337,14 @@ def readable_items(
     why = withheld(model).get(name)
     if not isinstance(why, Unreadable) or why.items is None:
         return list(getattr(model, name) or ()), []
-    found, skipped = list[object](), list[UnreadableItemWarning]()
+    found, skipped = dict[int, object](), list[UnreadableItemWarning]()
     for at, item in enumerate(why.items):
         if item is UNREADABLE or item is None:
-            skipped.append(UnreadableItemWarning(f"{path}[{at}]", why.raw))
+            raw = repr(why.sent[at])[:RAW_LENGTH] if why.sent is not None else why.raw
+            skipped.append(UnreadableItemWarning(f"{path}[{at}]", raw))
         else:
-            found.append(item)
-    return found, skipped
+            found[at] = item
+    return Readable(found.values(), found), skipped
 
 
 def readable_list(model: ops.BaseModel, name: str, path: str) -> list[object]:
@@ -389,6 +364,31 @@ class UnsupportedTotalError(UnsupportedError, TypeError):
 
 class UnreadableTotalError(UnreadableValueError, TypeError):
     """The length of a list cannot be read. See `UnsupportedTotalError`."""
+
+
+def skip_withheld(connection: ops.BaseModel, path: str) -> list[UnreadableItemWarning]:
+    """Remove the items from a connection in which anything cannot be read; return a warning for each.
+
+    Args:
+        connection: A connection of a response; the list in it is changed.
+        path: Its path in the response.
+
+    Raises:
+        UnsupportedError: The server lacks a field of an item.
+    """
+    from wandb_operations.base_model import restore
+
+    skipped = skip_below(connection, path)
+    kept = dict[int, object]()
+    for at, edge in indexed(cast("list[object]", getattr(connection, "edges", ()))):
+        problem = _unreadable_below(edge)
+        if problem is None:
+            kept[at] = edge
+        else:
+            skipped.append(problem)
+    if skipped:
+        restore(connection, "edges", Readable(kept.values(), kept))
+    return skipped
 
 
 def unknown_total(

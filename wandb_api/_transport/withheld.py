@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import wandb_operations as ops
 
 from .._core.unreadable import UnreadableValueError
+from .._types import JsonValue
 from ..errors import UnsupportedError
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Unreadable:
     path: str
     raw: str
     items: list[object] | None = None  # of a list: what could be read, and `UNREADABLE`
+    sent: list[JsonValue] | None = None  # of a list: the same as JSON
 
     def error(self, model: type[ops.BaseModel], name: str) -> UnreadableValueError:
         """Build the error for reading the field."""

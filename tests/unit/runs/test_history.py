@@ -100,10 +100,16 @@ def test_nan_and_infinity_are_restored() -> None:
     assert decode_sampled([]) == []
 
 
-@pytest.mark.parametrize(
-    "lists", [[None, 3], [3], [{}], ["rows"], [[{"x": 1}, None]], [[{"x": 1}, "x"]]]
-)
-def test_sampled_rows_that_are_not_objects_are_refused(lists: list[Any]) -> None:
+@pytest.mark.parametrize("row", [None, "x", 3, []])
+def test_a_sampled_row_that_is_not_an_object_is_left_out(row: Any) -> None:
+    found = decode_sampled([[{"x": 1}, row, {"x": 2}]])
+    assert (found, found.sent) == ([{"x": 1}, {"x": 2}], 3)
+    (problem,) = found.unreadable
+    assert (problem.path, problem.reason) == ("project.run.sampledHistory[0][1]", repr(row))
+
+
+@pytest.mark.parametrize("lists", [[None, 3], [3], [{}], ["rows"]])
+def test_sampled_rows_that_are_not_a_list_are_refused(lists: list[Any]) -> None:
     with pytest.raises(ServerError, match=r"project\.run\.sampledHistory\[0\] cannot be read"):
         decode_sampled(lists)
 

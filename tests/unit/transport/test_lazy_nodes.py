@@ -13,9 +13,9 @@ import pytest
 import wandb_operations as ops
 from wandb_api import ServerError
 from wandb_api._transport.http import Response
+from wandb_api._transport.lazy_nodes import WholeEdges
 from wandb_api._transport.request import of_operation
 from wandb_api._transport.response import GraphQLResponseError, RequestContext, read_result
-from wandb_api._transport.unreadable import WholeEdges
 from wandb_operations.base_model import complete, is_postponed
 
 KNOWN = ("id", "name", "sweep_name", "config", "summary_metrics")

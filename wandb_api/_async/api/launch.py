@@ -350,16 +350,17 @@ class AsyncLaunchApi(AsyncApiBase):
 
         Returns:
             The versions of each job: ``{"edges": [{"node": {"id", "state", "aliases": [{"alias"}],
-            "artifactSequence": {"name"}}}]}``. Empty if the project does not have any jobs.
+            "artifactSequence": {"name"}}}]}``. Empty if the project does not have any jobs. A job or
+            version that cannot be read is left out, with an `UnreadableItemWarning` that names its
+            place.
 
         Raises:
             UsageError: The entity or the project is empty.
             NotFoundError: The project does not exist, or this API key may not see it.
         """
         from ..launch.job import AsyncJobs
-        from ..transport.paginator import load_whole
 
         if not entity or not project:
             raise UsageError(f"entity and project are required, got {entity!r} and {project!r}")
         where = self._named_project(text(project, "project"), text(entity, "entity"))
-        return await load_whole(AsyncJobs(self._session, entity, where.project))
+        return await AsyncJobs(self._session, entity, where.project).load()

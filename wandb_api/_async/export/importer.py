@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -41,9 +42,9 @@ from ..._runtime.files import same_md5
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
 from ..._types import JsonDict
-from ...errors import Error, NotFoundError, UsageError
+from ...errors import Error, NotFoundError, UnsupportedError, UsageError
 from ..runs.file_stream import send_lines
-from ..runs.files import AsyncFiles, upload
+from ..runs.files import AsyncFiles, upload_only
 from ..runs.listing import AsyncRuns
 from .import_artifacts import AsyncArtifactImporter
 from .import_reports import AsyncReportImporter
@@ -230,7 +231,8 @@ class AsyncImporter:
         """Upload the files that the target lacks; return the names of all."""
         there = dict[str, str | None]()
         if not is_new:
-            there = {file.name: file.md5 async for file in AsyncFiles(self._client, key)}
+            with suppress(UnsupportedError):  # all files are sent then
+                there = {file.name: file.md5 async for file in AsyncFiles(self._client, key)}
         names, root = list[str](), Path(self._source.folder_of(run.id))
         for file in run.files:
             path = Path(self._source.path_of(file))
@@ -240,7 +242,7 @@ class AsyncImporter:
             names.append(file.name)
             if not await ain_thread(partial(_is_same, path, there.get(file.name))):
                 if not self._dry_run:
-                    await upload(self._client, key, path, root)
+                    await upload_only(self._client, key, path, root)
                 self._files += 1
         return names
 

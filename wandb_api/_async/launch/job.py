@@ -16,7 +16,7 @@ from ..._launch.job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, 
 from ..._launch.queue import LAUNCH_PROJECT, check_values
 from ..._launch.queued_run import DEFAULT_QUEUE, launch_spec, push_input, run_config
 from ..._runtime.concurrency import ain_thread
-from ..._transport.unreadable import refuse_withheld
+from ..._transport.unreadable import index_of, refuse_withheld, skip_withheld
 from ..._types import JSONDict, JsonDict, StringSequence
 from ...errors import Error, GraphQLError, NotFoundError, UsageError
 from ..transport.paginator import AsyncPaginator
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from ..artifacts.artifact import AsyncArtifact
     from ..transport.session import AsyncSession
+
+JOBS = "project.artifactType.artifactCollections"
 
 
 async def read_job(
@@ -265,7 +267,8 @@ class AsyncJobs(AsyncPaginator[JSONDict, "JobNode", "ops.ListJobsResult"]):
         return ops.ListJobs(entity=self._entity, project=self._project)
 
     def _wrap(self, nodes: Sequence[JobNode], result: ops.ListJobsResult) -> list[JSONDict]:
-        refuse_withheld(list(nodes))
+        for node in nodes:
+            self._skip_versions(node, result)
         held = [node.artifacts for node in nodes if node.artifacts is not None]
         for versions in held:
             if versions.page_info.has_next_page:
@@ -277,6 +280,14 @@ class AsyncJobs(AsyncPaginator[JSONDict, "JobNode", "ops.ListJobsResult"]):
         return [
             versions.model_dump(mode="json", by_alias=True, include={"edges"}) for versions in held
         ]
+
+    def _skip_versions(self, node: JobNode, result: ops.ListJobsResult) -> None:
+        """Remove the versions of a job that cannot be read, and warn of each."""
+        if node.artifacts is not None:
+            path = f"{JOBS}.edges[{index_of(ops.ListJobs, result, node)}].node.artifacts"
+            for problem in skip_withheld(node.artifacts, path):
+                self._warn(problem, self._book)
+        refuse_withheld(node)
 
     def _instead(self, result: ops.ListJobsResult) -> ops.Page[JobNode] | None:
         if result.project is None:

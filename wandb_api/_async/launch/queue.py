@@ -18,7 +18,7 @@ from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import CommError
-from ..transport.paginator import load_whole
+from ..transport.paginator import load_again
 from ..transport.single_flight import AsyncSingleFlightCache
 from .queued_run import AsyncQueueItems, read_queue
 
@@ -201,12 +201,17 @@ class AsyncRunQueue:
     async def items(self) -> list[AsyncQueuedRun]:
         """The runs in the queue; cached until ``load(force=True)``. Sends one request per 100 items.
 
+        An item that cannot be read is left out, each time with an `UnreadableItemWarning` that names its
+        place.
+
         Raises:
             NotFoundError: The queue does not exist, or this API key may not see it.
         """
-        queue = AsyncQueueItems(self._session, self._entity, self._project, self._name)
-        items: list[AsyncQueuedRun] = await self._cache.get("items", lambda: load_whole(queue))
-        return list(items)
+        listed: AsyncQueueItems = await self._cache.get("items", self._list_items)
+        return await load_again(listed)
+
+    async def _list_items(self) -> AsyncQueueItems:
+        return AsyncQueueItems(self._session, self._entity, self._project, self._name)
 
     async def delete(self) -> None:
         """Delete the queue and its items; sends two requests, or one if the queue is loaded.

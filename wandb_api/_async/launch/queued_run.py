@@ -20,7 +20,7 @@ from ..._runtime.concurrency import asleep
 from ..._transport.request import build_input
 from ...errors import CommError, Error, NotFoundError, UnsupportedError, WaitTimeoutError
 from ..runs.find import read_run
-from ..transport.paginator import AsyncPaginator, load_whole
+from ..transport.paginator import AsyncPaginator, refuse_unreadable
 
 if TYPE_CHECKING:
     from ..._core.states import QueueItemState
@@ -151,8 +151,11 @@ class AsyncQueuedRun(QueuedRunBase):
                 if not lacks(client, "RunQueue.runQueueItem"):
                     raise  # a field of the item is missing: its list lacks it too
         if lacks(client, "RunQueue.runQueueItem"):  # known before, or learned from this request
-            items = await load_whole(AsyncQueueItems(self._session, *at))
+            listed = AsyncQueueItems(self._session, *at)
+            items = await listed.load()
             item = next((held.fields for held in items if held.id == self.id), None)
+            if item is None:
+                refuse_unreadable(listed)
         if item is None:
             where = f"{self._entity}/{self._project_queue}"
             raise not_found(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
@@ -329,6 +330,22 @@ async def delete_files(client: AsyncClient, files: Sequence[AsyncFile]) -> None:
 
 async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str | Path) -> AsyncFile:
     """Upload a file to a run; see `AsyncRun.upload_file`."""
+    name, digest = await _send(client, key, path, root)
+    with Made(f"{name!r} was uploaded"):
+        return await _uploaded(client, key, name, digest)
+
+
+async def upload_only(client: AsyncClient, key: RunKey, path: str | Path, root: str | Path) -> None:
+    """Upload a file to a run; compare its MD5 with that of the file on the server, if it tells."""
+    name, digest = await _send(client, key, path, root)
+    with suppress(UnsupportedError):
+        await _uploaded(client, key, name, digest)
+
+
+async def _send(
+    client: AsyncClient, key: RunKey, path: str | Path, root: str | Path
+) -> tuple[str, bytes]:
+    """Upload a file; return its name and its MD5."""
     source, name = upload_name(
         path_argument(path, "path", expand=True), path_argument(root, "root", expand=True)
     )
@@ -340,16 +357,25 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
     hasher = await put_to_fresh_urls(client, key, [name], put)
     assert hasher is not None
     await _mark_uploaded(client, key, name)
-    with Made(f"{name!r} was uploaded"):
-        async for file in AsyncFiles(client, key, names=[name]):
-            check_asked("file", name, lambda: file.name)  # noqa: B023 -- called at once
-            known = file.md5 or ""
-            if len(known) in (24, 32) and not same_md5(known, hasher.digest()):
-                raise IntegrityError(
-                    f"{name}: the file on the server does not have the MD5 of what was uploaded: it was "
-                    "changed on the way, or by another upload"
-                )
-            return file
+    return name, hasher.digest()
+
+
+async def _uploaded(client: AsyncClient, key: RunKey, name: str, digest: bytes) -> AsyncFile:
+    """Return a file that was uploaded.
+
+    Raises:
+        IntegrityError: It has another MD5.
+        NotFoundError: The server does not list it.
+    """
+    async for file in AsyncFiles(client, key, names=[name]):
+        check_asked("file", name, lambda: file.name)  # noqa: B023 -- called at once
+        known = file.md5 or ""
+        if len(known) in (24, 32) and not same_md5(known, digest):
+            raise IntegrityError(
+                f"{name}: the file on the server does not have the MD5 of what was uploaded: it was "
+                "changed on the way, or by another upload"
+            )
+        return file
     raise NotFoundError(f"{name!r} was uploaded, but the server does not list it")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
@@ -12,6 +13,7 @@ from ..._core.not_found import no_project
 from ..._core.paging import LARGEST_PAGE, PageState
 from ..._core.server_facts import lacks
 from ..._core.shown import shows_card
+from ..._core.unreadable import kept, known
 from ..._runs.groups import (
     Aggregate,
     GroupedRun,
@@ -30,9 +32,10 @@ from ..._runs.groups import (
     to_polars,
 )
 from ..._transport.request import build_input
+from ..._transport.unreadable import index_of
 from ..._types import JSONDict, JsonDict, StringSequence
 from ...errors import NotFoundError
-from ..transport.paginator import AsyncPaginator, load_whole
+from ..transport.paginator import AsyncPaginator
 from .listing import AsyncRuns
 
 if TYPE_CHECKING:
@@ -47,6 +50,16 @@ if TYPE_CHECKING:
 KEYS = ("Run.config(keys:)", "Run.summaryMetrics(keys:)")  # what some servers cannot select
 
 
+def _place(result: ops.ListRunsToGroupResult, node: Node, field: str) -> Callable[[], str]:
+    """Return what finds the place of a field in a response, for errors."""
+
+    def find() -> str:
+        index = index_of(ops.ListRunsToGroup, result, node)
+        return f"project.runs.edges[{index}].node.{field}"
+
+    return find
+
+
 @shows_card
 class AsyncRunGroup:
     """The runs of a project that have the same values of some fields.
@@ -56,7 +69,6 @@ class AsyncRunGroup:
         project: The project's name.
         keys: The value of each field, by its name; None if the runs have no value there.
         run_ids: The ids of the runs, oldest run first.
-        summary: Statistics of each metric that is a number in the summary of one of the runs.
 
     Example:
         >>> async for group in api.run_groups("my-team/my-project", by="config.optimizer"):
@@ -69,7 +81,6 @@ class AsyncRunGroup:
     project: str
     keys: JSONDict
     run_ids: list[str]
-    summary: dict[str, Aggregate]
 
     def __init__(
         self,
@@ -85,12 +96,22 @@ class AsyncRunGroup:
         self.project = project
         self.keys = members.keys
         self.run_ids = [run.id for run in members.runs]
-        self.summary = aggregates(members.runs)
+        self._summary = kept(lambda: aggregates(members.runs))
 
     @property
     def name(self) -> str:
         """The value that the runs share; ``field=value`` for each field if there are several."""
         return group_name(self.keys)
+
+    @property
+    def summary(self) -> dict[str, Aggregate]:
+        """Statistics of each metric that is a number in the summary of one of the runs.
+
+        Raises:
+            ServerError: The summary of one of the runs cannot be read.
+            UnsupportedError: The server lacks summaries.
+        """
+        return known(self._summary)
 
     @property
     def run_count(self) -> int:
@@ -174,7 +195,10 @@ class AsyncRunsToGroup(AsyncPaginator[GroupedRun, "Node", "ops.ListRunsToGroupRe
         return True
 
     def _wrap(self, nodes: Sequence[Node], result: ops.ListRunsToGroupResult) -> list[GroupedRun]:
-        return [read_run(node, self._fields, self._metrics) for node in nodes]
+        return [
+            read_run(node, self._fields, self._metrics, partial(_place, result, node))
+            for node in nodes
+        ]
 
     def _missing(self) -> NotFoundError:
         return no_project(self._client, self._entity, self._project)
@@ -187,7 +211,9 @@ class AsyncRunGroups(AsyncPaginator[AsyncRunGroup, "Node", "ops.ListRunsToGroupR
     """The groups of the runs of a project; lazy.
 
     The first use reads all runs that match the filter, 1000 in one request, with only the fields that
-    they are grouped by and their summaries: a group is complete only when every run is known.
+    they are grouped by and their summaries: a group is complete only when every run is known. A run
+    whose group is not known, because a value cannot be read, is skipped with `UnreadableItemWarning` and
+    kept in `unreadable`.
 
     Attributes:
         project: The project's name.
@@ -247,7 +273,8 @@ class AsyncRunGroups(AsyncPaginator[AsyncRunGroup, "Node", "ops.ListRunsToGroupR
     async def _fetch(self, book: PageState[Node], want: int | None) -> list[AsyncRunGroup]:
         """Read all runs, and return all groups."""
         listing = await self._listing()
-        groups = self._groups(await load_whole(listing))
+        groups = self._groups(await listing.load())
+        self._unreadable |= {(None, one.path): one for one in listing.unreadable}
         book.started = book.done = True
         book.total = book.count = len(groups)
         return groups
@@ -267,7 +294,12 @@ class AsyncRunGroups(AsyncPaginator[AsyncRunGroup, "Node", "ops.ListRunsToGroupR
     def _wrap(
         self, nodes: Sequence[Node], result: ops.ListRunsToGroupResult
     ) -> list[AsyncRunGroup]:
-        return self._groups([read_run(node, self._grouped_by, self.metrics) for node in nodes])
+        return self._groups(
+            [
+                read_run(node, self._grouped_by, self.metrics, partial(_place, result, node))
+                for node in nodes
+            ]
+        )
 
     async def to_pandas(self) -> pandas.DataFrame:
         """Return a DataFrame with a row for each group (extra ``pandas``).

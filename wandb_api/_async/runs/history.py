@@ -14,6 +14,7 @@ from ..._runs.history import (
     MAX_WINDOW,
     Extent,
     Scan,
+    check_readable,
     incomplete_history,
     row_step,
     sort_by_step,
@@ -21,6 +22,7 @@ from ..._runs.history import (
 from ..._runtime.concurrency import AsyncLock
 from ..._runtime.progress import Progress, progress_of
 from ..._types import JSONDict, JsonValue
+from ...errors import UnreadableItemWarning
 from .follow import AsyncFollower, Bounds
 from .history_reads import AsyncHistoryReader
 
@@ -90,6 +92,15 @@ class AsyncHistoryScan:
         self.follow = follow
 
     @property
+    def unreadable(self) -> list[UnreadableItemWarning]:
+        """The rows that were skipped because the server sent null or text that is not a JSON object.
+
+        Each was reported as an `UnreadableItemWarning`. After the last row, the scan raises an
+        `IncompleteHistoryError` that is also a `ServerError`. Sends no request.
+        """
+        return list(self._reader.unreadable.values())
+
+    @property
     def state(self) -> str | None:
         """The run's state when it was read last; None before the first request."""
         return self._reader.state
@@ -105,7 +116,8 @@ class AsyncHistoryScan:
         poll is one request, and one or more if there are new rows.
 
         Raises:
-            IncompleteHistoryError: The server counts more rows than it returned.
+            IncompleteHistoryError: The server counts more rows than it returned. Also, as a `ServerError`,
+                after the last row if one cannot be read; see `unreadable`.
             NotFoundError: The run was deleted.
         """
         await self._reader.resolve()
@@ -128,8 +140,10 @@ class AsyncHistoryScan:
 
     async def _system(self) -> AsyncIterator[list[JSONDict]]:
         rows, lines = await self._reader.events()
+        self._reader.skip(rows)
         if rows:
-            yield cast("list[JSONDict]", rows)
+            yield cast("list[JSONDict]", list(rows))
+        check_readable(rows.unreadable)
         if lines is not None and len(rows) < lines:
             raise incomplete_history(f"{self._reader.key.name} (system metrics)", lines, len(rows))
 
@@ -154,18 +168,22 @@ class AsyncHistoryScan:
         )
         whole = self.keys is None and self.min_step <= 0 and self.max_step is None
         got, rechecked = 0, -1
+        skipped = list[UnreadableItemWarning]()
         self._expected = lines if whole else None
         while True:
             while not scan.done:
                 start, end = scan.window()
                 rows = await reader.rows(start, end, scan.samples, self.keys)
-                if not scan.accept(len(rows)):
+                if not scan.accept(rows.sent):
                     continue
+                reader.skip(rows, start)
+                skipped += rows.unreadable
+                got += len(rows.unreadable)
                 if page := sort_by_step(rows, (start, end)):
                     got += len(page)
-                    yield cast("list[JSONDict]", page)
+                    yield cast("list[JSONDict]", list(page))
             if scan.stop == self.max_step:
-                return
+                break
             if extent.state == "running":
                 extent = await reader.extent()
                 lines = extent.lines
@@ -176,6 +194,7 @@ class AsyncHistoryScan:
                 break
             rechecked = got  # the reported last step lags behind the reported number of rows
             scan.stop = await self._end_beyond(scan.stop)
+        check_readable(skipped)
         if whole and lines is not None and got < lines and extent.state != "running":
             raise incomplete_history(reader.key.name, lines, got)
 

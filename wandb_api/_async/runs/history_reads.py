@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import warnings
+from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
@@ -11,6 +12,7 @@ from ..._core.paths import RunKey
 from ..._core.unreadable import or_none
 from ..._runs.history import (
     Extent,
+    HistoryRows,
     decode_each,
     decode_rows,
     decode_sampled,
@@ -19,7 +21,9 @@ from ..._runs.history import (
     rows_asked_for,
     sampling_spec,
 )
+from ..._transport.unreadable import readable_items
 from ..._types import JsonDict, JsonValue
+from ...errors import UnreadableItemWarning
 
 if TYPE_CHECKING:
     from ..transport.client import AsyncClient
@@ -37,7 +41,7 @@ async def read_sampled(
     stream: str,
     how: str = "all",
 ) -> list[JsonDict]:
-    """Read rows of a run's history, sampled by the server. One request."""
+    """Read rows of a run's history, sampled by the server; warn of rows that cannot be read. One request."""
     if keys:
         wanted = list(dict.fromkeys([x_axis, *keys]))
         several = how == "any"
@@ -58,24 +62,41 @@ async def read_sampled(
         run = run_asked_for(client, key, found.project.run if found.project else None)
         history_keys = or_none(lambda: run.history_keys)
         if several:
-            return merge_by_step(decode_each(run.sampled_history, history_keys), wanted)
-        return decode_sampled(run.sampled_history, history_keys)
+            lists = decode_each(run.sampled_history, history_keys)
+            return merge_by_step([_warned(rows) for rows in lists], wanted)
+        return _warned(decode_sampled(run.sampled_history, history_keys))
     if stream == "system":
-        return await read_events(client, key, samples)
+        return _warned(await read_events(client, key, samples))
     history = await client.execute(
         ops.GetHistory(entity=key.entity, project=key.project, name=key.name, samples=samples)
     )
     read = run_asked_for(client, key, history.project.run if history.project else None)
-    return decode_rows(read.history)
+    return _warned(_rows(read, "history"))
 
 
-async def read_events(client: AsyncClient, key: RunKey, samples: int) -> list[JsonDict]:
+def _rows(run: ops.BaseModel, name: str) -> HistoryRows:
+    """Return the rows in an attribute of a run of a response."""
+    path = f"project.run.{name}"
+    lines, skipped = readable_items(run, name, path)
+    rows = decode_rows(cast("list[str]", lines), path)
+    rows.unreadable += skipped
+    return rows
+
+
+def _warned(rows: HistoryRows) -> list[JsonDict]:
+    """Warn of the rows that cannot be read, and return the others."""
+    for problem in rows.unreadable:
+        warnings.warn(problem, stacklevel=4)
+    return list(rows)
+
+
+async def read_events(client: AsyncClient, key: RunKey, samples: int) -> HistoryRows:
     """Read rows of system metrics, sampled by the server if there are more. One request."""
     events = await client.execute(
         ops.GetSystemEvents(entity=key.entity, project=key.project, name=key.name, samples=samples)
     )
     run = run_asked_for(client, key, events.project.run if events.project else None)
-    return decode_rows(run.events)
+    return _rows(run, "events")
 
 
 class AsyncHistoryReader:
@@ -84,6 +105,7 @@ class AsyncHistoryReader:
     Attributes:
         key: The run; without an entity until `resolve`.
         state: The run's state when the extent was read last.
+        unreadable: The rows that were skipped, by the first step of their request and their place.
     """
 
     def __init__(
@@ -95,6 +117,7 @@ class AsyncHistoryReader:
         self._known = known  # the extent and the keys, if they were read with other runs
         self.key = key
         self.state: str | None = None
+        self.unreadable: dict[tuple[int, str], UnreadableItemWarning] = {}
 
     async def resolve(self) -> None:
         """Complete the run's path with the default entity."""
@@ -119,7 +142,7 @@ class AsyncHistoryReader:
 
     async def rows(
         self, start: int, end: int, samples: int, keys: list[str] | None = None
-    ) -> list[JsonDict]:
+    ) -> HistoryRows:
         """Read the rows of a range of steps, sampled if there are more than ``samples``."""
         key = self.key
         if keys is not None:
@@ -146,9 +169,21 @@ class AsyncHistoryReader:
             )
         )
         found_run = run_asked_for(self._client, key, page.project.run if page.project else None)
-        return rows_asked_for(decode_rows(found_run.history), (start, end))
+        return rows_asked_for(_rows(found_run, "history"), (start, end))
 
-    async def events(self) -> tuple[list[JsonDict], int | None]:
+    def skip(self, rows: HistoryRows, start: int = 0) -> None:
+        """Note the rows of a response that cannot be read; warn of those that are new.
+
+        Args:
+            rows: The rows.
+            start: The first step that was asked for.
+        """
+        for problem in rows.unreadable:
+            if (start, problem.path) not in self.unreadable:
+                self.unreadable[start, problem.path] = problem
+                warnings.warn(problem, stacklevel=4)
+
+    async def events(self) -> tuple[HistoryRows, int | None]:
         """Read all system metrics, and their number as the server counts them.
 
         Two requests; more if rows arrive meanwhile, or if the server does not count them.
@@ -163,6 +198,6 @@ class AsyncHistoryReader:
         samples = (EVENTS if lines is None else lines) + 1
         while True:
             rows = await read_events(self._client, key, samples)
-            if len(rows) < samples:  # else it may have been sampled
+            if rows.sent < samples:  # else it may have been sampled
                 return rows, lines
             samples *= 4

@@ -285,6 +285,9 @@ class AsyncRunReads(RunBase):
             MissingExtraError: The package of the format is not installed.
             NotFoundError: The run was deleted.
 
+        Warns:
+            UnreadableItemWarning: A row cannot be read and was left out; names its place.
+
         Example:
             >>> rows = await run.history(keys=["loss"], pandas=False)
             >>> both = await run.history(keys=["loss", "val_loss"], how="any")

@@ -354,14 +354,12 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[T, N, R]):
         return self._items[self._position - 1]
 
 
-async def load_whole(listing: AsyncPaginator[T]) -> list[T]:
-    """Load a list that is handed out as a plain one, which cannot tell what was skipped.
-
-    Raises:
-        ServerError: An item of the list cannot be read.
-    """
+async def load_again(listing: AsyncPaginator[T]) -> list[T]:
+    """Load a list that is kept and handed out as a plain one; warn each time of what was skipped."""
+    before = listing.unreadable  # of earlier calls
     items = await listing.load()
-    refuse_unreadable(listing)
+    for problem in before:
+        warnings.warn(problem, stacklevel=3)
     return items
 
 

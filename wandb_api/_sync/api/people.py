@@ -60,17 +60,11 @@ class PeopleApi(ApiBase):
         from ..._core.unreadable import or_none
         from ..._people.user import is_found_by
         from ..people.search import FoundUsers
-        from ..transport.paginator import load_whole
+        from ..transport.paginator import refuse_unreadable
 
         query = text(username_or_email, "username_or_email")
-        found = load_whole(FoundUsers(self._session, query))
-        if not found:
-            return None
-        if len(found) == 1:
-            (only,) = found
-            if not is_found_by(query, only):
-                check_asked("user", query, lambda: only.username)
-            return only
+        listed = FoundUsers(self._session, query)
+        found = listed.load()
         exact = [
             u
             for u in found
@@ -78,6 +72,14 @@ class PeopleApi(ApiBase):
         ]
         if exact:
             return exact[0]
+        refuse_unreadable(listed)
+        if not found:
+            return None
+        if len(found) == 1:
+            (only,) = found
+            if not is_found_by(query, only):
+                check_asked("user", query, lambda: only.username)
+            return only
         names = ", ".join(sorted(str(u.username) for u in found[:5]))
         raise UsageError(
             f"{username_or_email!r} finds {len(found)} users ({names}, ...): "

@@ -13,7 +13,6 @@ from ..._automations.automation import Automation
 from ..._automations.base import check_name
 from ..._automations.cursors import (
     ListingPosition,
-    connections_of,
     cursor_of,
     of_projects,
     page_of_viewer,
@@ -30,7 +29,7 @@ from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found, unknown_key
 from ..._core.server_facts import lacks, require_variant, server_facts
 from ..._transport.request import build_input
-from ..._transport.unreadable import skip_below, skip_unreadable
+from ..._transport.unreadable import skip_unreadable
 from ...errors import (
     CommError,
     NotFoundError,
@@ -134,10 +133,9 @@ class Automations(Paginator[Automation, "ops.AutomationFields", "ops.ListEntityA
         viewer = self._client.execute(request).viewer
         if viewer is None:
             raise unknown_key(self._client.base_url)
-        skipped = [w for c, path in connections_of(viewer) for w in skip_below(c, path)]
-        skipped = [w for w in skipped if w.reason != "null" or ".triggers." in w.path]
+        nodes, left, skipped = page_of_viewer(viewer)
         self._warn_of(skipped)
-        return *page_of_viewer(viewer), len(skipped)
+        return nodes, left, len(skipped)
 
     def _of_projects(
         self, position: ListingPosition, later: list[ListingPosition], size: int

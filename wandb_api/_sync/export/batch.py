@@ -256,10 +256,10 @@ class BatchReader:
         while True:
             self.pace.wait()
             rows = read_events(self._client, key, samples)
-            if len(rows) < samples:  # else the server may have left out some
+            if rows.sent < samples:  # else the server may have left out some
                 break
             samples *= 4
         with Spool() as spool:
             spool.add(rows)
-            complete = count is None or len(rows) >= count
+            complete = not rows.unreadable and (count is None or len(rows) >= count)
             return self._stage(name, run, spool, complete=complete)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -42,9 +43,9 @@ from ..._runtime.files import same_md5
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
 from ..._types import JsonDict
-from ...errors import Error, NotFoundError, UsageError
+from ...errors import Error, NotFoundError, UnsupportedError, UsageError
 from ..runs.file_stream import send_lines
-from ..runs.files import Files, upload
+from ..runs.files import Files, upload_only
 from ..runs.listing import Runs
 from .import_artifacts import ArtifactImporter
 from .import_reports import ReportImporter
@@ -225,7 +226,8 @@ class Importer:
         """Upload the files that the target lacks; return the names of all."""
         there = dict[str, str | None]()
         if not is_new:
-            there = {file.name: file.md5 for file in Files(self._client, key)}
+            with suppress(UnsupportedError):  # all files are sent then
+                there = {file.name: file.md5 for file in Files(self._client, key)}
         names, root = list[str](), Path(self._source.folder_of(run.id))
         for file in run.files:
             path = Path(self._source.path_of(file))
@@ -235,7 +237,7 @@ class Importer:
             names.append(file.name)
             if not in_thread(partial(_is_same, path, there.get(file.name))):
                 if not self._dry_run:
-                    upload(self._client, key, path, root)
+                    upload_only(self._client, key, path, root)
                 self._files += 1
         return names
 

@@ -19,7 +19,7 @@ from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import CommError
-from ..transport.paginator import load_whole
+from ..transport.paginator import load_again
 from ..transport.single_flight import SingleFlightCache
 from .queued_run import QueueItems, read_queue
 
@@ -202,12 +202,17 @@ class RunQueue:
     def items(self) -> list[QueuedRun]:
         """The runs in the queue; cached until ``load(force=True)``. Sends one request per 100 items.
 
+        An item that cannot be read is left out, each time with an `UnreadableItemWarning` that names its
+        place.
+
         Raises:
             NotFoundError: The queue does not exist, or this API key may not see it.
         """
-        queue = QueueItems(self._session, self._entity, self._project, self._name)
-        items: list[QueuedRun] = self._cache.get("items", lambda: load_whole(queue))
-        return list(items)
+        listed: QueueItems = self._cache.get("items", self._list_items)
+        return load_again(listed)
+
+    def _list_items(self) -> QueueItems:
+        return QueueItems(self._session, self._entity, self._project, self._name)
 
     def delete(self) -> None:
         """Delete the queue and its items; sends two requests, or one if the queue is loaded.

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
@@ -328,6 +329,20 @@ def delete_files(client: Client, files: Sequence[File]) -> None:
 
 def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> File:
     """Upload a file to a run; see `Run.upload_file`."""
+    name, digest = _send(client, key, path, root)
+    with Made(f"{name!r} was uploaded"):
+        return _uploaded(client, key, name, digest)
+
+
+def upload_only(client: Client, key: RunKey, path: str | Path, root: str | Path) -> None:
+    """Upload a file to a run; compare its MD5 with that of the file on the server, if it tells."""
+    name, digest = _send(client, key, path, root)
+    with suppress(UnsupportedError):
+        _uploaded(client, key, name, digest)
+
+
+def _send(client: Client, key: RunKey, path: str | Path, root: str | Path) -> tuple[str, bytes]:
+    """Upload a file; return its name and its MD5."""
     source, name = upload_name(
         path_argument(path, "path", expand=True), path_argument(root, "root", expand=True)
     )
@@ -339,16 +354,25 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
     hasher = put_to_fresh_urls(client, key, [name], put)
     assert hasher is not None
     _mark_uploaded(client, key, name)
-    with Made(f"{name!r} was uploaded"):
-        for file in Files(client, key, names=[name]):
-            check_asked("file", name, lambda: file.name)  # noqa: B023 -- called at once
-            known = file.md5 or ""
-            if len(known) in (24, 32) and not same_md5(known, hasher.digest()):
-                raise IntegrityError(
-                    f"{name}: the file on the server does not have the MD5 of what was uploaded: it was "
-                    "changed on the way, or by another upload"
-                )
-            return file
+    return name, hasher.digest()
+
+
+def _uploaded(client: Client, key: RunKey, name: str, digest: bytes) -> File:
+    """Return a file that was uploaded.
+
+    Raises:
+        IntegrityError: It has another MD5.
+        NotFoundError: The server does not list it.
+    """
+    for file in Files(client, key, names=[name]):
+        check_asked("file", name, lambda: file.name)  # noqa: B023 -- called at once
+        known = file.md5 or ""
+        if len(known) in (24, 32) and not same_md5(known, digest):
+            raise IntegrityError(
+                f"{name}: the file on the server does not have the MD5 of what was uploaded: it was "
+                "changed on the way, or by another upload"
+            )
+        return file
     raise NotFoundError(f"{name!r} was uploaded, but the server does not list it")
 
 

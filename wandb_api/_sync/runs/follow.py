@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from ..._core.states import ENDED
 from ..._runs.follow import Polling, ReturnedRows, look_back
-from ..._runs.history import MAX_WINDOW, Extent, Scan, incomplete_history, sort_by_step
+from ..._runs.history import (
+    MAX_WINDOW,
+    Extent,
+    Scan,
+    check_readable,
+    incomplete_history,
+    sort_by_step,
+)
 from ..._runtime.concurrency import sleep
 from ..._types import JsonDict
 from .history_reads import HistoryReader
@@ -60,16 +67,21 @@ class Follower:
                 got += len(page)
                 yield page
             if self._passed(extent):
+                self._check_readable()
                 return
             if ended and (first or (ended_before and not got)):
                 break
             ended_before = ended
             polling.polled(got)
             sleep(polling.least if ended else polling.wait)
+        self._check_readable()
         bounds, lines = self._bounds, extent.lines
         everything = bounds.min_step <= 0 and bounds.max_step is None
         if everything and lines is not None and len(self._returned) < lines:
             raise incomplete_history(self._reader.key.name, lines, len(self._returned))
+
+    def _check_readable(self) -> None:
+        check_readable(list(self._reader.unreadable.values()))
 
     def _passed(self, extent: Extent) -> bool:
         """Whether the run has logged a step after the last one wanted."""
@@ -138,7 +150,10 @@ class Follower:
         while not scan.done:
             window = scan.window()
             rows = self._reader.rows(*window, scan.samples)
-            if scan.accept(len(rows)) and (page := self._returned.new(sort_by_step(rows, window))):
+            if not scan.accept(rows.sent):
+                continue
+            self._reader.skip(rows, window[0])
+            if page := self._returned.new(sort_by_step(rows, window)):
                 yield page
 
     def _rewound(self, last: int | None) -> bool:
@@ -146,4 +161,4 @@ class Follower:
         returned, start = self._returned.last, 0 if last is None else last + 1
         if returned is None or returned < start:
             return False
-        return not self._reader.rows(start, returned + 1, 1)
+        return not self._reader.rows(start, returned + 1, 1).sent

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import warnings
+from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
@@ -12,6 +13,7 @@ from ..._core.paths import RunKey
 from ..._core.unreadable import or_none
 from ..._runs.history import (
     Extent,
+    HistoryRows,
     decode_each,
     decode_rows,
     decode_sampled,
@@ -20,7 +22,9 @@ from ..._runs.history import (
     rows_asked_for,
     sampling_spec,
 )
+from ..._transport.unreadable import readable_items
 from ..._types import JsonDict, JsonValue
+from ...errors import UnreadableItemWarning
 
 if TYPE_CHECKING:
     from ..transport.client import Client
@@ -38,7 +42,7 @@ def read_sampled(
     stream: str,
     how: str = "all",
 ) -> list[JsonDict]:
-    """Read rows of a run's history, sampled by the server. One request."""
+    """Read rows of a run's history, sampled by the server; warn of rows that cannot be read. One request."""
     if keys:
         wanted = list(dict.fromkeys([x_axis, *keys]))
         several = how == "any"
@@ -59,24 +63,41 @@ def read_sampled(
         run = run_asked_for(client, key, found.project.run if found.project else None)
         history_keys = or_none(lambda: run.history_keys)
         if several:
-            return merge_by_step(decode_each(run.sampled_history, history_keys), wanted)
-        return decode_sampled(run.sampled_history, history_keys)
+            lists = decode_each(run.sampled_history, history_keys)
+            return merge_by_step([_warned(rows) for rows in lists], wanted)
+        return _warned(decode_sampled(run.sampled_history, history_keys))
     if stream == "system":
-        return read_events(client, key, samples)
+        return _warned(read_events(client, key, samples))
     history = client.execute(
         ops.GetHistory(entity=key.entity, project=key.project, name=key.name, samples=samples)
     )
     read = run_asked_for(client, key, history.project.run if history.project else None)
-    return decode_rows(read.history)
+    return _warned(_rows(read, "history"))
 
 
-def read_events(client: Client, key: RunKey, samples: int) -> list[JsonDict]:
+def _rows(run: ops.BaseModel, name: str) -> HistoryRows:
+    """Return the rows in an attribute of a run of a response."""
+    path = f"project.run.{name}"
+    lines, skipped = readable_items(run, name, path)
+    rows = decode_rows(cast("list[str]", lines), path)
+    rows.unreadable += skipped
+    return rows
+
+
+def _warned(rows: HistoryRows) -> list[JsonDict]:
+    """Warn of the rows that cannot be read, and return the others."""
+    for problem in rows.unreadable:
+        warnings.warn(problem, stacklevel=4)
+    return list(rows)
+
+
+def read_events(client: Client, key: RunKey, samples: int) -> HistoryRows:
     """Read rows of system metrics, sampled by the server if there are more. One request."""
     events = client.execute(
         ops.GetSystemEvents(entity=key.entity, project=key.project, name=key.name, samples=samples)
     )
     run = run_asked_for(client, key, events.project.run if events.project else None)
-    return decode_rows(run.events)
+    return _rows(run, "events")
 
 
 class HistoryReader:
@@ -85,6 +106,7 @@ class HistoryReader:
     Attributes:
         key: The run; without an entity until `resolve`.
         state: The run's state when the extent was read last.
+        unreadable: The rows that were skipped, by the first step of their request and their place.
     """
 
     def __init__(
@@ -96,6 +118,7 @@ class HistoryReader:
         self._known = known  # the extent and the keys, if they were read with other runs
         self.key = key
         self.state: str | None = None
+        self.unreadable: dict[tuple[int, str], UnreadableItemWarning] = {}
 
     def resolve(self) -> None:
         """Complete the run's path with the default entity."""
@@ -120,7 +143,7 @@ class HistoryReader:
 
     def rows(
         self, start: int, end: int, samples: int, keys: list[str] | None = None
-    ) -> list[JsonDict]:
+    ) -> HistoryRows:
         """Read the rows of a range of steps, sampled if there are more than ``samples``."""
         key = self.key
         if keys is not None:
@@ -147,9 +170,21 @@ class HistoryReader:
             )
         )
         found_run = run_asked_for(self._client, key, page.project.run if page.project else None)
-        return rows_asked_for(decode_rows(found_run.history), (start, end))
+        return rows_asked_for(_rows(found_run, "history"), (start, end))
 
-    def events(self) -> tuple[list[JsonDict], int | None]:
+    def skip(self, rows: HistoryRows, start: int = 0) -> None:
+        """Note the rows of a response that cannot be read; warn of those that are new.
+
+        Args:
+            rows: The rows.
+            start: The first step that was asked for.
+        """
+        for problem in rows.unreadable:
+            if (start, problem.path) not in self.unreadable:
+                self.unreadable[start, problem.path] = problem
+                warnings.warn(problem, stacklevel=4)
+
+    def events(self) -> tuple[HistoryRows, int | None]:
         """Read all system metrics, and their number as the server counts them.
 
         Two requests; more if rows arrive meanwhile, or if the server does not count them.
@@ -164,6 +199,6 @@ class HistoryReader:
         samples = (EVENTS if lines is None else lines) + 1
         while True:
             rows = read_events(self._client, key, samples)
-            if len(rows) < samples:  # else it may have been sampled
+            if rows.sent < samples:  # else it may have been sampled
                 return rows, lines
             samples *= 4

@@ -286,6 +286,9 @@ class RunReads(RunBase):
             MissingExtraError: The package of the format is not installed.
             NotFoundError: The run was deleted.
 
+        Warns:
+            UnreadableItemWarning: A row cannot be read and was left out; names its place.
+
         Example:
             >>> rows = run.history(keys=["loss"], pandas=False)
             >>> both = run.history(keys=["loss", "val_loss"], how="any")
