@@ -88,7 +88,9 @@ def test_a_broken_summary_is_never_left_out_silently(flavour: Flavour, answers: 
     finished, failed = flavour.run(groups.load)
     assert finished.summary["loss"].count == 1
     assert failed.run_ids == ["r1", "r2"]
-    place = r"project\.runs\.edges\[2\]\.node\.summaryMetrics cannot be read: \{broken"
+    place = (
+        r"project\.runs\.edges\[2\]\.node\.summaryMetrics \(Run.+ of r2\) cannot be read: \{broken"
+    )
     with pytest.raises(ServerError, match=place):
         _ = failed.summary
     assert failed._repr_html_()

@@ -109,9 +109,15 @@ def test_config_that_is_not_json_raises_when_it_is_read(flavour: Flavour, answer
     answers.data(page(["r"], config="{broken", summaryMetrics="[1, 2]"))
     (run,) = flavour.run(flavour.api().runs("e/p").load)
     assert run.name == "r"
-    with pytest.raises(ServerError, match=r"Run\.config of e/p/r cannot be read: \{broken"):
+    with pytest.raises(
+        ServerError,
+        match=r"edges\[0\]\.node\.config \(Run\.config of e/p/r\) cannot be read: \{broken",
+    ):
         _ = run.config
-    with pytest.raises(ServerError, match=r"Run\.summaryMetrics of e/p/r cannot be read"):
+    with pytest.raises(
+        ServerError,
+        match=r"edges\[0\]\.node\.summaryMetrics \(Run\.summaryMetrics of e/p/r\) cannot",
+    ):
         _ = run.summary
 
 

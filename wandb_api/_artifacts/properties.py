@@ -11,7 +11,7 @@ import wandb_operations as ops
 
 from .._core.json_codec import decode_dict, encode_text
 from .._core.json_values import same
-from .._core.unreadable import Unknown, kept, known
+from .._core.unreadable import Unknown, kept, known, known_text, place_in_answer
 from .._types import JsonDict
 from ..errors import UsageError
 from .metadata import check_metadata
@@ -109,7 +109,15 @@ class ArtifactProperties:
         self._metadata = check_metadata(value)
 
     def _saved_metadata(self) -> JsonDict:
-        return decode_dict(self._fields.metadata if self._fields else None, "Artifact.metadata")
+        fields = self._fields
+        if fields is None:
+            return {}
+
+        def place() -> str:
+            what = f"Artifact.metadata of {known_text(lambda: fields.id)}"
+            return place_in_answer(fields, "metadata", what)
+
+        return decode_dict(fields.metadata, place)
 
     @property
     def tags(self) -> list[str]:

@@ -221,19 +221,20 @@ def decode_dict(text: str | JsonValue, where: Place) -> JsonDict:
     raise UnreadableValueError(place, clean(raw[:200]))
 
 
-def decode_object(text: str | JsonValue, where: str) -> JsonDict:
+def decode_object(text: str | JsonValue, where: Place) -> JsonDict:
     """Decode JSON text of the server that must be an object.
 
     Args:
         text: The text; a value that is decoded already is checked only.
-        where: Its place, for the error.
+        where: Its place, for the error; a function returns it if there is one.
 
     Raises:
         ServerError: It is something else.
     """
     decoded = decode_lenient(text)
     if not isinstance(decoded, dict):
-        raise UnreadableValueError(where, clean(str(text)[:200]))
+        place = where() if callable(where) else where
+        raise UnreadableValueError(place, clean(str(text)[:200]))
     return decoded
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import ServerError, UnsupportedError
+
+if TYPE_CHECKING:
+    import wandb_operations as ops
 
 T = TypeVar("T")
 
@@ -19,6 +22,11 @@ class UnreadableValueError(ServerError):
         self.where: str = where
         self.raw: str = raw
 
+    @property
+    def place(self) -> str:
+        """The path of the value in the response, without the name of the object."""
+        return self.where.partition(" ")[0]
+
     def __reduce__(self) -> tuple[type[UnreadableValueError], tuple[str, str]]:
         """Pickle by the arguments."""
         return type(self), (self.where, self.raw)
@@ -29,6 +37,20 @@ class Unknown:
     """Stands for a value that is not known, until it is needed."""
 
     error: UnsupportedError | UnreadableValueError
+
+
+def place_in_answer(model: ops.BaseModel | None, key: str, what: str) -> str:
+    """Return the place of a value for an error: its path in the response, if that is known, and the object.
+
+    Args:
+        model: The part of the response with the value.
+        key: The value's key.
+        what: The object's field, such as ``Run.config of team/project/id``.
+    """
+    from wandb_operations.base_model import place_of  # loads pydantic
+
+    path = place_of(model) if model is not None else None
+    return what if path is None else f"{path}.{key} ({what})"
 
 
 def or_none(read: Callable[[], T]) -> T | None:

@@ -14,7 +14,7 @@ from .._core.json_codec import decode_object, encode_text
 from .._core.json_values import json_value, require_finite, simplify
 from .._core.shown import named_facts, readable, shows_card
 from .._core.states import QueueItemState
-from .._core.unreadable import Unknown, known
+from .._core.unreadable import Unknown, known, place_in_answer
 from .._transport.request import build_input
 from .._types import JsonDict, JsonValue
 from ..errors import ArtifactStateError
@@ -108,7 +108,11 @@ class QueuedRunBase:
 
 def project_of_item(fields: ops.RunQueueItemFields, default: str) -> str:
     """Return the project that the run of an item is logged to."""
-    project = decode_object(fields.run_spec, "RunQueueItem.runSpec").get("project")
+
+    def place() -> str:
+        return place_in_answer(fields, "runSpec", f"RunQueueItem.runSpec of {fields.id}")
+
+    project = decode_object(fields.run_spec, place).get("project")
     return project if isinstance(project, str) and project else default
 
 

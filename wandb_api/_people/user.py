@@ -10,7 +10,7 @@ import wandb_operations as ops
 
 from .._core.bound import Bound, aware, aware_always
 from .._core.json_codec import decode_dict
-from .._core.unreadable import known_text, or_none
+from .._core.unreadable import known_text, or_none, place_in_answer
 from .._types import JSONDict
 from ..errors import NotLoadedError
 
@@ -80,7 +80,12 @@ class UserBase(Bound["ops.UserInfoFields"]):
     @property
     def flags(self) -> JSONDict:
         """Feature flags of the user."""
-        return cast(JSONDict, decode_dict(self._require_all("flags").flags, "User.flags"))
+        fields = self._require_all("flags")
+
+        def place() -> str:
+            return place_in_answer(fields, "flags", f"User.flags of {self!r}")
+
+        return cast(JSONDict, decode_dict(fields.flags, place))
 
     @property
     def created_at(self) -> datetime:

@@ -18,7 +18,7 @@ from .._core.json_codec import decode_dict, decode_lenient, encode_text
 from .._core.json_values import same
 from .._core.notebook import iframe, show
 from .._core.redaction import clean
-from .._core.unreadable import UnreadableValueError, known_text
+from .._core.unreadable import UnreadableValueError, known_text, place_in_answer
 from .._types import JSONDict, JsonDict, JsonValue
 from .run_set import PANEL_GRID
 
@@ -130,7 +130,7 @@ class ReportBase(Bound["ops.ReportFields"]):
                 self._blocks = read_blocks(spec)
             except (ValueError, RecursionError):
                 shown = clean(str(spec.get("blocks"))[:200])
-                raise UnreadableValueError(f"View.spec of report {self.id}", shown) from None
+                raise UnreadableValueError(self._place_of_spec(), shown) from None
         return self._blocks
 
     @blocks.setter
@@ -183,12 +183,15 @@ class ReportBase(Bound["ops.ReportFields"]):
         """The time of the last change, in UTC."""
         return aware(self._fields.updated_at)
 
+    def _place_of_spec(self) -> str:
+        what = f"View.spec of report {self.id} in {self._entity}/{self._project}"
+        return place_in_answer(self._fields, "spec", what)
+
     @property
     def spec(self) -> JSONDict:
         """The content of the report, as W&B stores it."""
         if self._spec is None:
-            place = f"View.spec of report {self.id} in {self._entity}/{self._project}"
-            self._spec = decode_dict(self._fields.spec, place)
+            self._spec = decode_dict(self._fields.spec, self._place_of_spec)
         return cast(JSONDict, self._spec)
 
     @property

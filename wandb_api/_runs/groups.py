@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from .._core.arguments import string_list, text
 from .._core.filter_fields import Field
-from .._core.json_codec import Place, decode_config, decode_dict, encode_text
+from .._core.json_codec import decode_config, decode_dict, encode_text
 from .._core.public import public
 from .._core.suggestions import did_you_mean
-from .._core.unreadable import Unknown, kept, known, or_none
+from .._core.unreadable import (
+    Unknown,
+    kept,
+    known,
+    known_text,
+    or_none,
+    place_in_answer,
+)
 from .._types import JSON, JSONDict, JsonDict, JsonValue, StringSequence
 from ..errors import UsageError
 from .frames import arrow_table, pandas_frame, polars_frame
@@ -23,6 +31,8 @@ if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
+
+    import wandb_operations as ops
 
 By: TypeAlias = "str | Field | Sequence[str | Field]"
 
@@ -186,7 +196,6 @@ def read_run(
     node: GroupedNode,
     fields: Sequence[GroupField],
     metrics: StringSequence | None,
-    place: Callable[[str], Place],
 ) -> GroupedRun:
     """Read a run.
 
@@ -194,17 +203,22 @@ def read_run(
         node: The run of a response.
         fields: The fields that runs are grouped by.
         metrics: The metrics to keep; None for all.
-        place: Returns the place of a field in the response, for errors.
 
     Raises:
         ServerError: A value that runs are grouped by cannot be read.
         UnsupportedError: The server lacks a field that runs are grouped by.
     """
+
+    def place(key: str) -> str:
+        what = f"Run.{key} of {known_text(lambda: node.name)}"
+        return place_in_answer(cast("ops.BaseModel", node), key, what)
+
     sections = {field.section for field in fields}
-    config = decode_config(node.config, place("config"))[0] if "config" in sections else {}
+    config = decode_config(node.config, partial(place, "config"))[0] if "config" in sections else {}
     read: JsonDict | Unknown = {}
     if metrics is None or metrics or "summary" in sections:
-        read = kept(lambda: decode_dict(node.summary_metrics, place("summaryMetrics")))
+        at = partial(place, "summaryMetrics")
+        read = kept(lambda: decode_dict(node.summary_metrics, at))
     summary = known(read) if "summary" in sections else {}
     values = tuple(_value(node, field, config, summary) for field in fields)
     return GroupedRun(

@@ -28,7 +28,7 @@ from .._core.json_values import same
 from .._core.paths import RunKey
 from .._core.redaction import clean
 from .._core.shown import readable
-from .._core.unreadable import UnreadableValueError, known
+from .._core.unreadable import UnreadableValueError, known, place_in_answer
 from .._types import JSON, JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ArgumentTypeError, Error
 from .attributes import RunAttributes, user_name
@@ -204,7 +204,10 @@ class RunBase(RunAttributes):
         return self._parts.metrics
 
     def _place(self, field: str) -> str:
-        return f"Run.{field} of {'/'.join(self._key)}"
+        metrics = field in ("historyKeys", "systemMetrics")
+        part = self._parts.metrics if metrics else self._parts.data
+        what = f"Run.{field} of {'/'.join(self._key)}"
+        return place_in_answer(cast("ops.BaseModel | None", part), field, what)
 
     def _decoded_values(self) -> DecodedValues:
         """The store that releases decoded values of the listing that this run came from."""
@@ -319,7 +322,7 @@ class RunBase(RunAttributes):
         metrics = self._loaded_metrics("system_metrics")
         if self._decoded_metrics is None:
             self._decoded_metrics = decode_dict(
-                metrics.system_metrics, self._place("systemMetrics")
+                metrics.system_metrics, partial(self._place, "systemMetrics")
             )
         return cast(JSONDict, self._decoded_metrics)
 
@@ -351,7 +354,8 @@ class RunBase(RunAttributes):
             changes.config = not same(base, json_dict(config))
         if summary is not None:
             base = decode_dict(
-                self._loaded_data("summary").summary_metrics, self._place("summaryMetrics")
+                self._loaded_data("summary").summary_metrics,
+                partial(self._place, "summaryMetrics"),
             )
             changes.summary = not same(base, json_dict(summary))
         return changes
@@ -376,10 +380,9 @@ class RunBase(RunAttributes):
             mine = merge(base, json_dict(self.config), theirs, f"config of {self!r}")
             merged.config = encode_config(mine, current.config)
         if changes.summary:
-            base = decode_dict(
-                self._loaded_data("summary").summary_metrics, self._place("summaryMetrics")
-            )
-            theirs = decode_dict(current.summary_metrics, self._place("summaryMetrics"))
+            place = partial(self._place, "summaryMetrics")
+            base = decode_dict(self._loaded_data("summary").summary_metrics, place)
+            theirs = decode_dict(current.summary_metrics, place)
             mine = merge(base, json_dict(self.summary_metrics), theirs, f"summary of {self!r}")
             merged.summary_metrics = encode_text(mine)
         return merged

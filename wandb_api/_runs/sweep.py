@@ -15,7 +15,7 @@ from .._core.arguments import text_or_empty
 from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
 from .._core.notebook import iframe, show
 from .._core.states import ENDED_SWEEPS, SweepState
-from .._core.unreadable import known_text
+from .._core.unreadable import known_text, place_in_answer
 from .._types import JSONDict, JsonDict, JsonValue
 from ..errors import ArgumentTypeError, UsageError
 from .sweep_config import parse_sweep_config
@@ -246,11 +246,14 @@ class SweepBase(Bound["ops.SweepFields"]):
         """The number of runs that it will have; None for an unlimited sweep."""
         return self._supported(self._fields.run_count_expected, "Sweep.runCountExpected")
 
+    def _place_of_config(self) -> str:
+        return place_in_answer(self._fields, "config", f"Sweep.config of {self!r}")
+
     @property
     def config(self) -> JSONDict:
         """The configuration: method, metric, parameters and so on. Numbers are read as W&B does."""
         if self._decoded is None:
-            self._decoded = parse_sweep_config(self._fields.config)
+            self._decoded = parse_sweep_config(self._fields.config, self._place_of_config)
         return cast(JSONDict, self._decoded)
 
     @property

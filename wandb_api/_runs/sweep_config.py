@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from .._core.json_codec import json_dict
+from .._core.json_codec import Place, json_dict
 from .._core.redaction import clean
 from .._core.unreadable import UnreadableValueError
 from .._types import JsonDict
@@ -48,12 +48,12 @@ def _loader() -> type[yaml.SafeLoader]:
     return cast("type[yaml.SafeLoader]", loader)
 
 
-def parse_sweep_config(text: str, where: str = "Sweep.config") -> JsonDict:
+def parse_sweep_config(text: str, where: Place = "Sweep.config") -> JsonDict:
     """Parse a sweep's config.
 
     Args:
         text: The config as the server sends it; an empty document is an empty config.
-        where: Its place, for the error.
+        where: Its place, for the error; a function returns it if there is one.
 
     Raises:
         ServerError: It is not a YAML mapping with JSON values.
@@ -74,4 +74,5 @@ def parse_sweep_config(text: str, where: str = "Sweep.config") -> JsonDict:
         pass
     except RecursionError:
         pass
-    raise UnreadableValueError(where, clean(text[:200]))
+    place = where() if callable(where) else where
+    raise UnreadableValueError(place, clean(text[:200]))

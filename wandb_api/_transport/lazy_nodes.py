@@ -7,17 +7,17 @@ listing.
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 import wandb_operations as ops
 
 from .._core.json_codec import parse_plain
+from .places import models_of, note_places
 from .unreadable import withhold_unreadable
 from .validators import envelope, lenient, strict
 from .withheld import key_in_answer
@@ -52,6 +52,10 @@ class Nodes:
     path: str
     operation: str
 
+    def place(self, index: int) -> str:
+        """Return the path of a node in the response."""
+        return f"{self.path}.edges[{index}].node"
+
     def read(self, index: int, values: Sequence[object]) -> ops.BaseModel:
         """Return the model of a node; fields raise when they are read if their values are invalid.
 
@@ -62,13 +66,15 @@ class Nodes:
         from pydantic_core import ValidationError
 
         raw: Any = dict(zip(self.keys, values, strict=True))
+        where, count = self.place(index), 0
         try:
-            return cast("ops.BaseModel", strict(self.kind, self.optional).validate_python(raw))
+            found: ops.BaseModel = strict(self.kind, self.optional).validate_python(raw)
         except ValidationError:
-            found: ops.BaseModel = lenient(self.kind).validate_python(raw)
-        where = f"{self.path}.edges[{index}].node"
-        count = withhold_unreadable(found, raw, self.optional, where)
-        log.warning("%s: %d values of %s cannot be read", self.operation, count, where)
+            found = lenient(self.kind).validate_python(raw)
+            count = withhold_unreadable(found, raw, self.optional, where)
+        note_places(found, where)
+        if count:
+            log.warning("%s: %d values of %s cannot be read", self.operation, count, where)
         return found
 
 
@@ -225,16 +231,7 @@ def _key(model: type[ops.BaseModel], name: str) -> str:
 
 def _model_or_none(model: type[ops.BaseModel], name: str) -> type[ops.BaseModel] | None:
     """Return the class of the model, or of each model of the list, that a field holds."""
-    waiting: list[Any] = [model.model_fields[name].annotation]
-    while waiting:
-        kind = waiting.pop()
-        kind = getattr(kind, "__forward_arg__", kind)
-        if isinstance(kind, str):  # a class that was declared later
-            kind = vars(sys.modules[model.__module__])[kind]
-        if isinstance(kind, type) and issubclass(kind, ops.BaseModel):
-            return kind
-        waiting += get_args(kind)
-    return None
+    return next(iter(models_of(model, name)), None)
 
 
 def _model_of(model: type[ops.BaseModel], name: str) -> type[ops.BaseModel]:

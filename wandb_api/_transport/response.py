@@ -6,7 +6,6 @@ import json
 import logging
 import re
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import wandb_operations as ops
@@ -33,6 +32,7 @@ from ..errors import (
 )
 from .http import Response, TransportError, proxy_needs_password
 from .lazy_nodes import page_reader
+from .places import note_places
 from .unreadable import absent_fields, conditional_keys, withhold_unreadable
 from .unsupported import is_refusal
 from .validators import envelope, lenient
@@ -291,6 +291,7 @@ def read_result(
     except ValidationError:
         data = read_data(response, call)
         read = _read_leniently(data, result, context, call.facts(response))
+        note_places(read)
         complete = False
     if complete:
         return read
@@ -336,9 +337,13 @@ def _read_json(
         complete: Whether every other key has to be present.
     """
     validator = envelope(result, optional if complete else None)
-    read = partial(validator.validate_json, content, context=context)
-    whole = without_collections(read) if len(content) > LARGE else read()
-    return cast(R, whole["data"])
+
+    def read() -> R:
+        found = cast(R, validator.validate_json(content, context=context)["data"])
+        note_places(found)
+        return found
+
+    return without_collections(read) if len(content) > LARGE else read()
 
 
 def _read_leniently(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
@@ -32,7 +31,6 @@ from ..._runs.groups import (
     to_polars,
 )
 from ..._transport.request import build_input
-from ..._transport.unreadable import index_of
 from ..._types import JSONDict, JsonDict, StringSequence
 from ...errors import NotFoundError
 from ..transport.paginator import AsyncPaginator
@@ -48,16 +46,6 @@ if TYPE_CHECKING:
     Node = ops.ListRunsToGroupProjectRunsEdgesNode
 
 KEYS = ("Run.config(keys:)", "Run.summaryMetrics(keys:)")  # what some servers cannot select
-
-
-def _place(result: ops.ListRunsToGroupResult, node: Node, field: str) -> Callable[[], str]:
-    """Return what finds the place of a field in a response, for errors."""
-
-    def find() -> str:
-        index = index_of(ops.ListRunsToGroup, result, node)
-        return f"project.runs.edges[{index}].node.{field}"
-
-    return find
 
 
 @shows_card
@@ -195,10 +183,7 @@ class AsyncRunsToGroup(AsyncPaginator[GroupedRun, "Node", "ops.ListRunsToGroupRe
         return True
 
     def _wrap(self, nodes: Sequence[Node], result: ops.ListRunsToGroupResult) -> list[GroupedRun]:
-        return [
-            read_run(node, self._fields, self._metrics, partial(_place, result, node))
-            for node in nodes
-        ]
+        return [read_run(node, self._fields, self._metrics) for node in nodes]
 
     def _missing(self) -> NotFoundError:
         return no_project(self._client, self._entity, self._project)
@@ -294,12 +279,7 @@ class AsyncRunGroups(AsyncPaginator[AsyncRunGroup, "Node", "ops.ListRunsToGroupR
     def _wrap(
         self, nodes: Sequence[Node], result: ops.ListRunsToGroupResult
     ) -> list[AsyncRunGroup]:
-        return self._groups(
-            [
-                read_run(node, self._grouped_by, self.metrics, partial(_place, result, node))
-                for node in nodes
-            ]
-        )
+        return self._groups([read_run(node, self._grouped_by, self.metrics) for node in nodes])
 
     async def to_pandas(self) -> pandas.DataFrame:
         """Return a DataFrame with a row for each group (extra ``pandas``).

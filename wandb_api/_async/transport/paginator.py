@@ -180,7 +180,7 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[T, N, R]):
         try:
             return self._wrap([node], result)
         except UnreadableValueError as error:
-            self._warn(UnreadableItemWarning(error.where, error.raw), book)
+            self._warn(UnreadableItemWarning(error.place, error.raw), book)
             return []
 
     def _warn(self, problem: UnreadableItemWarning, book: PageState[N]) -> None:
