@@ -78,6 +78,31 @@ def test_a_run_of_a_deleted_user(flavour: Flavour, answers: Answers) -> None:
     assert run.created_at.isoformat() == "2024-01-01T00:00:00+00:00"
 
 
+def test_runs_with_an_empty_id_are_skipped(flavour: Flavour, answers: Answers) -> None:
+    """They would be taken for one run."""
+    answer = page(["a", "b", "c"], total=3)
+    for at in (0, 2):
+        answer["project"]["runs"]["edges"][at]["node"]["id"] = ""
+    answers.data(answer)
+    runs = flavour.api().runs("e/p")
+    with pytest.warns(UnreadableItemWarning):
+        assert names_of(flavour, runs) == ["b"]
+    problems = [(problem.path, problem.reason) for problem in runs.unreadable]
+    places = [f"project.runs.edges[{at}].node" for at in (0, 2)]
+    assert problems == [(place, "its id is empty") for place in places]
+
+
+@pytest.mark.parametrize("format", ["polars", "arrow"])
+def test_text_that_is_not_unicode(flavour: Flavour, answers: Answers, format: str) -> None:
+    answers.data(page(["r"], total=1, displayName="\ud800"))
+    runs = flavour.api().runs("e/p")
+    (run,) = flavour.run(runs.load)
+    assert run.name == "\ud800"
+    assert run.url
+    with pytest.raises(ServerError, match=r"lone surrogate, which \w+ cannot hold: '\\ud800'"):
+        flavour.run(getattr(runs, f"to_{format}"))
+
+
 def test_an_unknown_state(flavour: Flavour, answers: Answers) -> None:
     answers.data(page(["r"], state="hibernating"))
     (run,) = flavour.run(flavour.api().runs("e/p").load)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from .._core.bound import ClientInfo, app_link
-from .._core.paths import registry_short_name
+from .._core.paths import registry_short_name, url_path
 
 
 def registry_link(
@@ -13,10 +11,10 @@ def registry_link(
 ) -> str:
     """Return the page of a version in a registry; ``path`` is the path of its collection."""
     page = app_link(address, "orgs", organization, "registry", registry_short_name(project))
-    return f"{page}?selectionPath={quote(path, safe='')}&view=membership&version={version}"
+    return f"{page}?selectionPath={url_path(path)}&view=membership&version={version}"
 
 
 def portfolio_link(address: ClientInfo, entity: str, path: str, version: str) -> str:
     """Return the page of a model that is linked into a collection outside registries."""
     page = app_link(address, entity, "registry", "model")
-    return f"{page}?selectionPath={quote(path, safe='')}&view=membership&version={version}"
+    return f"{page}?selectionPath={url_path(path)}&view=membership&version={version}"

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timezone
 from functools import wraps
-from typing import Generic, Protocol, TypeVar, cast
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
+from .paths import url_path
 from .server_facts import KnowsServer, require
 from .shown import shows_card
-from .unreadable import UnreadableValueError, or_none
+from .unreadable import UnreadableValueError, or_none, place_in_answer
+
+if TYPE_CHECKING:
+    import wandb_operations as ops
 
 F = TypeVar("F")
 T = TypeVar("T")
@@ -80,7 +83,9 @@ class Bound(Generic[F]):
         """
         found = supported(self._address, value, coordinate)
         if found is None:
-            raise UnreadableValueError(coordinate, "null")
+            key = coordinate.partition(".")[2]
+            part = cast("ops.BaseModel", self._fields)
+            raise UnreadableValueError(place_in_answer(part, key, coordinate), "null")
         return found
 
     def _identity(self) -> tuple[str, str]:
@@ -110,4 +115,4 @@ def aware_always(moment: datetime) -> datetime:
 
 def app_link(address: ClientInfo, *parts: str) -> str:
     """Build a link to the web application; every part is percent-encoded."""
-    return "/".join([address.app_url.rstrip("/"), *(quote(p, safe="") for p in parts)])
+    return f"{address.app_url.rstrip('/')}/{url_path(*parts)}"

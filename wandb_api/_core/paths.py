@@ -107,7 +107,7 @@ FORMS = {
 
 def url_path(*parts: str) -> str:
     """Parts of a URL's path, each percent-encoded with nothing left out."""
-    return "/".join(quote(part, safe="") for part in parts)
+    return "/".join(quote(part, safe="", errors="surrogatepass") for part in parts)
 
 
 def _split(path: str, base_urls: Sequence[str]) -> tuple[list[str], bool]:

@@ -19,7 +19,7 @@ def stored_name(name: str) -> str:
     try:
         safe_target(Path("files"), name)
     except UsageError:
-        return "_" + quote(name, safe="")
+        return "_" + quote(name, safe="", errors="surrogatepass")
     return "/".join(part for part in name.split("/") if part not in ("", "."))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
 from .._core.json_codec import encode_text
 from .._types import JSONDict, JSONValue
-from ..errors import MissingExtraError, UsageError
+from ..errors import MissingExtraError, ServerError, UsageError
 
 if TYPE_CHECKING:
     import pandas
@@ -73,7 +74,8 @@ def pandas_frame(
         import pandas  # an optional package
     except ImportError:
         raise missing_extra("pandas", "pandas", instead) from None
-    return pandas.DataFrame(data, columns=None if names is None else list(names))
+    with _whole_text("pandas", instead):
+        return pandas.DataFrame(data, columns=None if names is None else list(names))
 
 
 def polars_frame(
@@ -85,7 +87,8 @@ def polars_frame(
     except ImportError:
         raise missing_extra("polars", "polars", instead) from None
     held = {name: uniform(values) for name, values in columns.items()}
-    return polars.DataFrame(held, strict=False, infer_schema_length=None)
+    with _whole_text("polars", instead):
+        return polars.DataFrame(held, strict=False, infer_schema_length=None)
 
 
 def arrow_table(
@@ -103,8 +106,25 @@ def arrow_table(
         except (pa.ArrowException, ValueError, TypeError, OverflowError):
             return pa.array([_text(value) for value in values], pa.string())
 
-    found: pyarrow.Table = pa.table({name: array(values) for name, values in columns.items()})
+    with _whole_text("pyarrow", instead):
+        found: pyarrow.Table = pa.table({name: array(values) for name, values in columns.items()})
     return found
+
+
+@contextmanager
+def _whole_text(package: str, instead: str) -> Iterator[None]:
+    """Translate the error about text that is not valid Unicode.
+
+    Raises:
+        ServerError: Text of the server has a lone surrogate.
+    """
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        shown = ascii(error.object)[:200]
+        raise ServerError(
+            f"text of the server has a lone surrogate, which {package} cannot hold: {shown}; {instead}"
+        ) from None
 
 
 def _text(value: object) -> str | None:

@@ -111,6 +111,10 @@ class WholeEdges(Sequence[WholeEdge]):
         """Iterate over the edges."""
         return map(WholeEdge, self._nodes)
 
+    def have_ids(self) -> bool:
+        """Whether no ID is null or empty."""
+        return all(vars(node).get("id", True) for node in self._nodes)
+
     def __len__(self) -> int:
         """The number of edges."""
         return len(self._nodes)
@@ -170,7 +174,7 @@ class PageReader:
             for key in self._path:
                 holder = holder[key]
             edges = self._edges(holder["edges"])
-            if edges is None:
+            if edges is None or not edges.have_ids():
                 return None
             holder["edges"] = []
             result: Any = self._envelope.validate_python(body)["data"]

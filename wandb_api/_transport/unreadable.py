@@ -448,7 +448,7 @@ def _is_whole(edge: object) -> bool:
     return (
         isinstance(node, ops.BaseModel)
         and node.__pydantic_private__ is None
-        and node.__dict__.get("id") is not None
+        and bool(node.__dict__.get("id"))
     )
 
 
@@ -474,6 +474,6 @@ def _problem(
     for name in IDENTITY if reasons else ():
         if isinstance(why := reasons.get(name), Unreadable):
             return ".node", f"its {name} is {why.raw}"
-    if node.__dict__.get("id", "") is None:
-        return ".node", "its id is null"
+    if not node.__dict__.get("id", True):
+        return ".node", f"its id is {'null' if node.__dict__['id'] is None else 'empty'}"
     return None
