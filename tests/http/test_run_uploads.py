@@ -163,7 +163,7 @@ def test_json_that_cannot_be_read_raises_when_it_is_touched(
         "summary_metrics": "summaryMetrics",
         "system_metrics": "systemMetrics",
     }.items():
-        shown = re.escape(f"Run.{field} of e/p/r cannot be read: {text}")
+        shown = re.escape(f"project.run.{field} (Run.{field} of e/p/r) cannot be read: {text}")
         with pytest.raises(ServerError, match=shown):
             getattr(run, name)
 
