@@ -181,7 +181,7 @@ class Paginator(SequenceLike[T], Generic[T, N, R]):
         try:
             return self._wrap([node], result)
         except UnreadableValueError as error:
-            self._warn(UnreadableItemWarning(error.where, error.raw), book)
+            self._warn(UnreadableItemWarning(error.place, error.raw), book)
             return []
 
     def _warn(self, problem: UnreadableItemWarning, book: PageState[N]) -> None:
@@ -355,14 +355,12 @@ class Paginator(SequenceLike[T], Generic[T, N, R]):
         return self._items[self._position - 1]
 
 
-def load_whole(listing: Paginator[T]) -> list[T]:
-    """Load a list that is handed out as a plain one, which cannot tell what was skipped.
-
-    Raises:
-        ServerError: An item of the list cannot be read.
-    """
+def load_again(listing: Paginator[T]) -> list[T]:
+    """Load a list that is kept and handed out as a plain one; warn each time of what was skipped."""
+    before = listing.unreadable  # of earlier calls
     items = listing.load()
-    refuse_unreadable(listing)
+    for problem in before:
+        warnings.warn(problem, stacklevel=3)
     return items
 
 
