@@ -194,7 +194,11 @@ def read_answer(rng: Rng, folder: Path) -> object:
 def read_logged_page(rng: Rng, folder: Path) -> object:
     build: Any = ops.ArtifactFields.model_construct  # only what the parser reads
     fields = build(
-        metadata=json_text(rng, MANIFESTS), description=None, tags=None, ttl_duration_seconds=None
+        id="v",
+        metadata=json_text(rng, MANIFESTS),
+        description=None,
+        tags=None,
+        ttl_duration_seconds=None,
     )
     properties = ArtifactProperties.read(fields, ())
     held = properties.metadata
@@ -407,7 +411,7 @@ TARGETS: Mapping[str, Case] = {
     "graphql": lambda r, _: operations_in(text(r, ["query A($a: Int = 1) { b(c: [1]) { d } } fragment E on F { g }"])),
     "address": address,
     "redaction": redact,
-    "history rows": lambda r, _: decode_rows([json_text(r, [{"_step": 1, "x": 1}]), '{"_step":2}']),
+    "history rows": lambda r, _: decode_rows([json_text(r, [{"_step": 1, "x": 1}]), '{"_step":2}'], "history"),
     "sampled history": read_history,
     "config": configs,
     "sweep": compare_sweep,

@@ -277,11 +277,11 @@ def merge_by_step(lists: Sequence[Sequence[JsonDict]], keys: Sequence[str]) -> l
 def _decode_list(rows: JsonValue, history_keys: JsonValue, spec: int) -> HistoryRows:
     path = f"project.run.sampledHistory[{spec}]"
     if not isinstance(rows, list):
-        raise UnreadableValueError(path, clean(repr(rows)[:200]))
+        raise UnreadableValueError(path, _shown(rows))
     found = HistoryRows(
         (row for row in rows if isinstance(row, dict)),
         (
-            UnreadableItemWarning(f"{path}[{at}]", clean(repr(row)[:200]))
+            UnreadableItemWarning(f"{path}[{at}]", _shown(row))
             for at, row in enumerate(rows)
             if not isinstance(row, dict)
         ),
@@ -298,6 +298,14 @@ def _decode_list(rows: JsonValue, history_keys: JsonValue, spec: int) -> History
                 if isinstance(value, str):
                     row[key] = NON_FINITE[value]
     return found
+
+
+def _shown(value: JsonValue) -> str:
+    """Return the beginning of a value for an error; the type of a deeply nested one."""
+    try:
+        return clean(repr(value)[:200])
+    except RecursionError:
+        return type(value).__name__
 
 
 def _value_types(history_keys: JsonValue, key: str) -> set[str]:
