@@ -28,8 +28,10 @@ COMMON = frozenset(
     for kind in (str, bytes, dict, list, set, tuple, int, Path, os)
     for name in dir(kind)
     if not name.startswith("__")
-) | {"close", "name", "id", "send", "path", "url", "type", "entity", "project", "fields", "state"}
-COMMON |= {"start", "stop", "step", "text", "content", "result", "error", "host", "port"}
+) | frozenset(
+    "close name id send path url type entity project fields state start stop step text content result error"
+    " host port".split()
+)
 
 
 @dataclass

@@ -115,7 +115,7 @@ class _Selections(Visitor):
 
     def enter_inline_fragment(self, node: InlineFragmentNode, *_: object) -> None:
         """Refuse inline fragments that do not select a variant."""
-        if node.type_condition is None:
+        if not node.type_condition:
             self.problems.append(at(node, "an inline fragment needs the type that it is for"))
         for mark in node.directives:
             if mark.name.value == "ifSupported" and mark.arguments:

@@ -50,9 +50,10 @@ def _ask(url: str, key: str, query: str) -> tuple[int, Any]:
         result = httpx.post(
             f"{url.rstrip('/')}/graphql", json={"query": query}, auth=("api", key), timeout=60
         )
-        return result.status_code, result.json()
     except httpx.HTTPError as error:
         raise CodegenError(f"{url} did not answer: {type(error).__name__}: {error}") from None
+    try:
+        return result.status_code, result.json()
     except ValueError:
         message = f"{url} answered status {result.status_code} without JSON: is it a W&B server?"
         raise CodegenError(message) from None

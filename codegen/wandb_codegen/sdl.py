@@ -9,6 +9,7 @@ from graphql import (
     GraphQLSchema,
     InputObjectTypeDefinitionNode,
     InputValueDefinitionNode,
+    TypeDefinitionNode,
     lexicographic_sort_schema,
     parse,
     print_ast,
@@ -16,6 +17,8 @@ from graphql import (
 )
 
 from wandb_codegen.marks import supported
+
+NAMED = (TypeDefinitionNode, DirectiveDefinitionNode)
 
 
 def printed(document: DocumentNode) -> str:
@@ -34,9 +37,9 @@ def normalised(schema: GraphQLSchema, before: DocumentNode) -> DocumentNode:
     defined = {d.name.value for d in definitions if isinstance(d, DirectiveDefinitionNode)}
     ours = [d for d in before.definitions if isinstance(d, DirectiveDefinitionNode)]
     definitions[:0] = [d for d in ours if d.name.value not in defined]
-    kept = {d.name.value: d for d in before.definitions if hasattr(d, "name") and d.name}
+    kept = {d.name.value: d for d in before.definitions if isinstance(d, NAMED)}
     for owner in definitions:
-        old = kept.get(owner.name.value) if hasattr(owner, "name") and owner.name else None
+        old = kept.get(owner.name.value) if isinstance(owner, NAMED) else None
         if old is not None and type(old) is type(owner):
             _describe(owner, old)
         if isinstance(owner, InputObjectTypeDefinitionNode):

@@ -113,8 +113,12 @@ def _scalar(node: ValueNode, name: str) -> str:
 def annotate(type_: GraphQLInputType, places: Mapping[str, str], imports: set[str]) -> str:
     """Return the Python type and add its imports to ``imports``; ``places`` maps unusual types."""
     if not isinstance(type_, GraphQLNonNull):
-        return f"{annotate(GraphQLNonNull(type_), places, imports)} | None"
-    inner: GraphQLInputType = type_.of_type
+        return f"{_required(type_, places, imports)} | None"
+    return _required(type_.of_type, places, imports)
+
+
+def _required(inner: GraphQLInputType, places: Mapping[str, str], imports: set[str]) -> str:
+    """Return the Python type of values that are not null."""
     if isinstance(inner, GraphQLList):
         return f"list[{annotate(inner.of_type, places, imports)}]"
     named = get_named_type(inner)
