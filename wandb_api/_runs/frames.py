@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
@@ -112,7 +112,7 @@ def arrow_table(
 
 
 @contextmanager
-def _whole_text(package: str, instead: str) -> Iterator[None]:
+def _whole_text(package: str, instead: str) -> Generator[None]:
     """Translate the error about text that is not valid Unicode.
 
     Raises:
@@ -156,9 +156,13 @@ def uniform(values: Sequence[object]) -> Sequence[object]:
     Its columns are typed, also within lists and dicts. If somewhere both nested and plain values stand,
     the nested values of the column become JSON text.
     """
-    if not any(isinstance(value, (dict, list)) for value in values) or _alike(values):
+    if not any(map(_is_nested, values)) or _alike(values):
         return values
-    return [encode_text(v) if isinstance(v, (dict, list)) else v for v in values]
+    return [encode_text(value) if _is_nested(value) else value for value in values]
+
+
+def _is_nested(value: object) -> bool:
+    return isinstance(value, (dict, list))
 
 
 def _alike(values: Iterable[object]) -> bool:

@@ -195,7 +195,8 @@ class PageReader:
             return None
         if not edges:
             return WholeEdges([])
-        raws: list[dict[str, object]] = [edge["node"] for edge in edges]
+        whole = cast("list[dict[str, Any]]", edges)
+        raws: list[dict[str, object]] = [edge["node"] for edge in whole]
         first = raws[0]
         form = next((n for n, keys in enumerate(self._forms) if keys.keys() == first.keys()), None)
         if form is None:
@@ -207,7 +208,7 @@ class PageReader:
         columns = zip(*rows, strict=True)
         if not all(map(_are_of, columns, self._valid)):
             return None
-        if not all(_are_of((edge[key] for edge in edges), STRING) for key in self._edge_keys):
+        if not all(_are_of((edge[key] for edge in whole), STRING) for key in self._edge_keys):
             return None
         for key in self._parts:
             part = first.get(key)
