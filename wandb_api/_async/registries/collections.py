@@ -136,7 +136,7 @@ class AsyncRegistryCollections(
             per_page: Number of items per request.
             start: Cursor of an earlier listing to resume from.
             order: ``linked_at``, ``created_at`` or ``artifact_size``, prefixed with ``+`` or ``-``;
-                within each collection if the collections have an order, too. the server's order if None.
+                within each collection if the collections have an order, too. The server's order if None.
 
         Raises:
             UsageError: Invalid filter or order, or ``start`` is given although the collections have

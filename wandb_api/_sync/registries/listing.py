@@ -192,7 +192,7 @@ class Registries(Paginator[Registry, "ops.RegistryFields", "ops.ListRegistriesRe
             per_page: Number of items per request.
             start: Cursor of an earlier listing to resume from.
             order: ``linked_at``, ``created_at`` or ``artifact_size``, prefixed with ``+`` or ``-``;
-                within each registry if the registries have an order, too. the server's order if None.
+                within each registry if the registries have an order, too. The server's order if None.
 
         Raises:
             UsageError: Invalid filter or order, or ``start`` is given although the registries have
