@@ -29,6 +29,7 @@ from wandb_api.local import LocalServer
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(sys.executable).with_name("wandb-api")
+INTERRUPT = "\x03"  # Ctrl-C
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
@@ -79,6 +80,8 @@ def on_a_terminal(
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             if not select.select([terminal], [], [], 1)[0]:
+                if asked and answer == INTERRUPT:  # readline misses one that comes before it waits
+                    os.write(terminal, answer.encode())
                 continue
             try:
                 chunk = os.read(terminal, 65536)
@@ -273,7 +276,7 @@ def test_an_interrupted_export_is_status_130(environment: dict[str, str], tmp_pa
 
 
 def test_an_interrupted_question_is_status_130(environment: dict[str, str]) -> None:
-    status, written = on_a_terminal(environment, "cache", "clean", answer="\x03")
+    status, written = on_a_terminal(environment, "cache", "clean", answer=INTERRUPT)
     assert "Remove 0 bytes" in written
     assert status == 130
     assert "Traceback" not in written

@@ -232,7 +232,9 @@ def test_missing_system_metrics_raise(
     read = batch.read_events
 
     def fewer(client: Any, key: Any, samples: int) -> Any:
-        return read(client, key, samples)[1:]
+        rows = read(client, key, samples)
+        del rows[0]
+        return rows
 
     monkeypatch.setattr(batch, "read_events", fewer)
     with pytest.raises(IncompleteHistoryError, match=r"1 run \(r\)"):

@@ -21,7 +21,7 @@ from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 from ..people.organizations import entity_of_project
 from ..transport.client import execute_first
-from ..transport.paginator import AsyncPaginator, load_again
+from ..transport.paginator import AsyncPaginator, refuse_unreadable
 from ..transport.single_flight import AsyncUntilChange
 from .changes import tag_inputs
 
@@ -49,20 +49,22 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
     ) -> None:
         super().__init__(session.client, fields, organization)
         self._session = session
-        self._aliases: AsyncUntilChange[AsyncCollectionAliases] = AsyncUntilChange(
-            server_facts(session.client)
-        )
+        self._aliases: AsyncUntilChange[list[str]] = AsyncUntilChange(server_facts(session.client))
 
     @property
     async def aliases(self) -> list[str]:
         """The aliases of all its versions; one request per 1000, remembered until this client changes something.
 
-        One that cannot be read is left out, each time with an `UnreadableItemWarning` that names its place.
+        Raises:
+            ServerError: One of them cannot be read: a list without it would tell that it is free.
         """
-        return list(dict.fromkeys(await load_again(await self._aliases.get(self._list_aliases))))
+        return list(await self._aliases.get(self._read_aliases))
 
-    async def _list_aliases(self) -> AsyncCollectionAliases:
-        return AsyncCollectionAliases(self._session, self.id)
+    async def _read_aliases(self) -> list[str]:
+        listed = AsyncCollectionAliases(self._session, self.id)
+        found = await listed.load()
+        refuse_unreadable(listed)
+        return list(dict.fromkeys(found))
 
     def artifacts(
         self,

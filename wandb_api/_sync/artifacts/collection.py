@@ -22,7 +22,7 @@ from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 from ..people.organizations import entity_of_project
 from ..transport.client import execute_first
-from ..transport.paginator import Paginator, load_again
+from ..transport.paginator import Paginator, refuse_unreadable
 from ..transport.single_flight import UntilChange
 from .changes import tag_inputs
 
@@ -50,18 +50,22 @@ class ArtifactCollection(ArtifactCollectionBase):
     ) -> None:
         super().__init__(session.client, fields, organization)
         self._session = session
-        self._aliases: UntilChange[CollectionAliases] = UntilChange(server_facts(session.client))
+        self._aliases: UntilChange[list[str]] = UntilChange(server_facts(session.client))
 
     @property
     def aliases(self) -> list[str]:
         """The aliases of all its versions; one request per 1000, remembered until this client changes something.
 
-        One that cannot be read is left out, each time with an `UnreadableItemWarning` that names its place.
+        Raises:
+            ServerError: One of them cannot be read: a list without it would tell that it is free.
         """
-        return list(dict.fromkeys(load_again(self._aliases.get(self._list_aliases))))
+        return list(self._aliases.get(self._read_aliases))
 
-    def _list_aliases(self) -> CollectionAliases:
-        return CollectionAliases(self._session, self.id)
+    def _read_aliases(self) -> list[str]:
+        listed = CollectionAliases(self._session, self.id)
+        found = listed.load()
+        refuse_unreadable(listed)
+        return list(dict.fromkeys(found))
 
     def artifacts(
         self,
