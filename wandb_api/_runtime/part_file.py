@@ -208,6 +208,21 @@ def in_folder(folder: Path, write: Callable[[], R]) -> R:
         return write()
 
 
+def write_whole(file: IO[bytes], content: bytes) -> None:
+    """Write to an unbuffered file, which takes only a part when the disk becomes full.
+
+    Args:
+        file: The file.
+        content: The bytes.
+
+    Raises:
+        OSError: Not all of them can be written.
+    """
+    left = memoryview(content)
+    while left:
+        left = left[file.write(left) :]
+
+
 def lock_file(file: IO[bytes], *, wait: bool) -> bool:
     """Lock an open file against other openings of it; False if it is locked already."""
     try:

@@ -12,7 +12,6 @@ made only on request.
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import secrets
@@ -30,22 +29,14 @@ from ..._core.arguments import path_argument
 from ..._core.locks import Lock
 from ..._core.public import public
 from ...errors import UsageError
-from ..part_file import in_folder, lock_file, unlock_file
+from ..part_file import in_folder, lock_file, unlock_file, write_whole
 from .cache_settings import default_folder, default_limit
 from .copying import SourceError, copy_file, copy_verified, part_file
 from .file_digests import hash_matches
 
 log = logging.getLogger("wandb_api")
 
-TO_MEND = (
-    errno.EACCES,
-    errno.EPERM,
-    errno.ENOSPC,
-    getattr(errno, "EDQUOT", errno.ENOSPC),
-    errno.EROFS,
-    errno.ENOTDIR,
-    errno.EIO,
-)
+ATTEMPTS = 5  # to make the folder, after which it cannot be made
 ABANDONED = 24 * 3600.0  # seconds after which an incoming file counts as abandoned
 
 
@@ -258,15 +249,24 @@ class ArtifactCache:
         return True
 
     def _unusable(self, error: OSError) -> None:
-        """Warn that the cache is done without, if that is for its user to mend."""
-        if error.errno in TO_MEND:
-            warnings.warn(
-                f"the artifact cache {self.folder} cannot be used: {error.strerror}",
-                UserWarning,
-                stacklevel=4,
-            )
-        else:
+        """Warn that the cache is done without, unless that is over by the next time."""
+        if self._was_removed(error):
             log.info("the artifact cache could not be used: %s", error.strerror)
+            return
+        warnings.warn(
+            f"the artifact cache {self.folder} cannot be used: {error.strerror}",
+            UserWarning,
+            stacklevel=4,
+        )
+
+    def _was_removed(self, error: OSError) -> bool:
+        """Whether a file or folder is missing, and the next one can be stored again."""
+        if isinstance(error, FileNotFoundError):
+            for _ in range(ATTEMPTS):  # the cache may be removed again meanwhile
+                with suppress(OSError):
+                    self.folder.mkdir(parents=True, exist_ok=True)
+                    return True
+        return False
 
     def _reserve(self, size: int) -> Path:
         """Make room, and create an empty file that reserves it until the content is stored."""
@@ -393,7 +393,7 @@ def _write_new(path: Path, held: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
     mode = 0o666 if sys.platform == "win32" else 0o444
     with open(os.open(path, flags, mode), "wb", 0) as file:
-        file.write(held)
+        write_whole(file, held)
 
 
 def _copy(source: Path, target: Path, content: Content) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import IO
 
 from ..._artifacts.digests import Content, new_hasher
-from ..part_file import PartFile, name_digest, short_name
+from ..part_file import PartFile, name_digest, short_name, write_whole
 
 if sys.platform != "win32":
     import fcntl
@@ -86,7 +85,8 @@ def copy_file(source: Path, target: Path) -> None:
 def copy_open(reading: IO[bytes], writing: IO[bytes]) -> None:
     """Copy between open files, sharing blocks where the file system supports it."""
     if not _clone(reading, writing) and not _copy_in_kernel(reading, writing):
-        shutil.copyfileobj(reading, writing, 1 << 20)
+        while chunk := reading.read(1 << 20):
+            write_whole(writing, chunk)
 
 
 def _copy_in_kernel(reading: IO[bytes], writing: IO[bytes]) -> bool:

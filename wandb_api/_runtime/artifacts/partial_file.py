@@ -206,8 +206,9 @@ class ResumableFile:
         )
 
     def _write_whole(self, content: bytes) -> None:
-        self._part.open().write(content)
+        file = self._part.open()
         self._is_open = True
+        file.write(content)
 
     def __exit__(
         self,
@@ -218,7 +219,9 @@ class ResumableFile:
         keep = self._content is not None and self.written > 0 and not (self._done or self._failed)
         try:
             self._drain()
-            if self._memory and keep:
+            if self._memory and self._is_open:
+                keep = False  # it could not be written
+            elif self._memory and keep:
                 self._write_whole(b"".join(self._memory))
         except OSError:
             keep = False

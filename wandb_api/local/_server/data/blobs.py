@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+from ...._runtime.part_file import write_whole
 from .database import Database
 
 LIFETIME = 3600.0
@@ -80,7 +81,7 @@ class Blobs:
 
                 def store(batch: list[bytes]) -> None:
                     content = b"".join(batch)
-                    file.write(content)
+                    write_whole(file, content)
                     digest.update(content)
 
                 batch, waiting = list[bytes](), 0
