@@ -119,7 +119,10 @@ def redirect_errors(route: Route) -> Generator[None]:
 
 @contextmanager
 def _foreign_errors(route: Route) -> Generator[None]:
-    """Translate the exceptions of httpx into TransportError."""
+    """Translate the exceptions of httpx, and of TLS on anyio, into TransportError."""
+    import ssl  # both are loaded by httpx
+
+    import anyio
     import httpx  # takes tens of milliseconds; loaded at the first request
 
     try:
@@ -142,6 +145,9 @@ def _foreign_errors(route: Route) -> Generator[None]:
         raise TransportError(
             "broken", f"the connection to {route} broke: {_reason(error)}"
         ) from None
+    except (ssl.SSLError, anyio.EndOfStream, anyio.BusyResourceError) as error:
+        reason = getattr(error, "reason", None) or "the server closed it"
+        raise TransportError("broken", f"the TLS connection to {route} broke: {reason}") from None
     except UndecodableBodyError as error:
         raise TransportError("broken", f"invalid response from {route}: {error}") from None
 
