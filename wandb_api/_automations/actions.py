@@ -24,7 +24,7 @@ from .._core.suggestions import did_you_mean
 from .._transport.request import build_input
 from .._types import JSON, JsonDict, JSONValue, JsonValue
 from ..errors import ArgumentTypeError, UsageError
-from .enums import ActionType, AlertSeverity, Kept, check_word, read_word
+from .enums import ActionType, AlertSeverity, Kept, Severity, check_word, read_word
 from .integrations import SlackIntegration, UnknownIntegration, WebhookIntegration
 from .wire import also_accepts, compact
 
@@ -95,10 +95,10 @@ class SendNotification(_Action):
         integration_id: str,
         title: str | None = None,
         message: str | None = None,
-        severity: AlertSeverity | str | None = None,
+        severity: AlertSeverity | Severity | Kept | None = None,
         *,
         text: str | None = None,
-        level: AlertSeverity | str | None = None,
+        level: AlertSeverity | Severity | Kept | None = None,
     ) -> None:
         if message is not None and text is not None and message != text:
             raise UsageError("message and text are the same: pass one of them")
@@ -117,7 +117,7 @@ class SendNotification(_Action):
         *,
         title: str = "",
         text: str = "",
-        level: AlertSeverity | str = AlertSeverity.INFO,
+        level: AlertSeverity | Severity | Kept = AlertSeverity.INFO,
     ) -> SendNotification:
         """Create the action from a Slack integration.
 
@@ -153,8 +153,8 @@ class SendNotification(_Action):
         return self.severity
 
     @level.setter
-    def level(self, value: AlertSeverity | Kept) -> None:
-        self.severity = value
+    def level(self, value: AlertSeverity | Severity | Kept) -> None:
+        self.severity = check_word(AlertSeverity, value)
 
 
 @public("wandb_api.automations")
@@ -392,7 +392,7 @@ def read_action(automation: ops.AutomationFields) -> Action:
     """Read the action of an automation that the server sent."""
     found = automation.triggered_action
     if isinstance(found, ops.AutomationFieldsTriggeredActionNotificationTriggeredAction):
-        severity = found.severity and read_word(AlertSeverity, str(found.severity))
+        severity = read_word(AlertSeverity, str(found.severity)) if found.severity else None
         return SendNotification(found.integration.id, found.title, found.message, severity)
     if isinstance(found, ops.AutomationFieldsTriggeredActionGenericWebhookTriggeredAction):
         return SendWebhook.read(found.integration.id, found.request_payload)

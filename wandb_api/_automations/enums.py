@@ -10,7 +10,7 @@ Word
 from __future__ import annotations
 
 from enum import Enum
-from typing import TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from .._core.suggestions import did_you_mean, suggest
 from ..errors import UsageError
@@ -153,3 +153,7 @@ class AlertSeverity(Word):
     INFO = "INFO"
     WARN = "WARN"
     ERROR = "ERROR"
+
+
+Severity: TypeAlias = Literal["INFO", "WARN", "ERROR", "info", "warn", "error"]
+"""The names of the severities, where `AlertSeverity` is not imported."""

@@ -32,8 +32,10 @@ from .filters import FilterLike, event_filter, wrap_artifact, wrap_run
 from .scopes import (
     ArtifactPortfolioScope,
     ArtifactSequenceScope,
+    CollectionScopeLike,
     OrgScope,
     ProjectScope,
+    RunScopeLike,
     Scope,
     ScopeLike,
     TeamScope,
@@ -148,6 +150,12 @@ class OnCreateArtifact(_ArtifactEvent):
         ArtifactSequenceScope,
         ArtifactPortfolioScope,
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self, scope: CollectionScopeLike, filter: FilterLike | None = None
+        ) -> None: ...
 
 
 class OnLinkArtifact(_ArtifactEvent):
@@ -279,7 +287,7 @@ class OnRunMetric(EventBase):
 
     allowed: ClassVar[tuple[type[Any], ...] | None] = (ProjectScope, TeamScope, OrgScope)
 
-    def __init__(self, scope: ScopeLike, filter: RunMetricFilter | MetricFilter) -> None:
+    def __init__(self, scope: RunScopeLike, filter: RunMetricFilter | MetricFilter) -> None:
         self.scope = scope
         self.filter = filter
 
@@ -334,7 +342,7 @@ class OnRunState(EventBase):
     event_type: ClassVar[EventType] = EventType.RUN_STATE
     allowed: ClassVar[tuple[type[Any], ...] | None] = (ProjectScope, TeamScope, OrgScope)
 
-    def __init__(self, scope: ScopeLike, filter: RunStateFilter | StateFilter) -> None:
+    def __init__(self, scope: RunScopeLike, filter: RunStateFilter | StateFilter) -> None:
         self.scope = scope
         self.filter = filter
 

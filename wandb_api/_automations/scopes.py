@@ -155,16 +155,12 @@ KNOWN = (
 )
 
 
-ScopeLike: TypeAlias = (
-    Scope
-    | ProjectBase
-    | RegistryBase
-    | ArtifactCollectionBase
-    | TeamBase
-    | OrganizationBase
-    | OrganizationEntity
-    | Mapping[str, JsonValue]
+# What events of runs and of new versions take: of the server's objects, those that they allow.
+RunScopeLike: TypeAlias = (
+    Scope | ProjectBase | TeamBase | OrganizationBase | OrganizationEntity | Mapping[str, JsonValue]
 )
+CollectionScopeLike: TypeAlias = Scope | ArtifactCollectionBase | Mapping[str, JsonValue]
+ScopeLike: TypeAlias = RunScopeLike | CollectionScopeLike | RegistryBase
 
 
 def project_scope(id: str, name: str, entity: str | None) -> ProjectScope | RegistryScope:

@@ -1,4 +1,4 @@
-"""The states of runs, sweeps, queued runs and artifacts, as type checkers know them.
+"""The states of runs, sweeps, launch queues, queued runs and artifacts, as type checkers know them.
 
 Type checkers report a misspelt state only if the type lists every state. A state that a newer server
 adds comes through unchanged at run time.
@@ -22,6 +22,8 @@ RunState: TypeAlias = Literal[
 SweepState: TypeAlias = Literal[
     "PENDING", "RUNNING", "PAUSED", "FINISHED", "STOPPED", "CANCELED", "FAILED"
 ]
+QueueAccess: TypeAlias = Literal["PROJECT", "USER"]
+Prioritization: TypeAlias = Literal["V0", "DISABLED"]
 QueueItemState: TypeAlias = Literal["pending", "leased", "claimed", "failed"]
 ArtifactState: TypeAlias = Literal["PENDING", "COMMITTED", "DELETED"]
 EventRunState: TypeAlias = Literal[

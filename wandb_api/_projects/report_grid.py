@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from .._core.filter_types import RunFilter
 
 COLUMNS = 24
+LISTS = ("runsets", "panels")
 
 
 class UnknownFilters(UnknownSpec):
@@ -374,14 +375,39 @@ class PanelGrid(BlockObject):
         },
     )
 
-    runsets: Sequence[Runset] = field(
-        default_factory=lambda: [Runset()],
-        metadata=at("metadata.runSets", Many("a Runset", Runset.from_spec, _accept_runset)),
-    )
-    panels: Sequence[AnyPanel | Panel] = field(
-        default_factory=list[AnyPanel | Panel],
-        metadata=at("metadata.panelBankSectionConfig.panels", PanelsKind()),
-    )
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            runsets: Sequence[Runset] = ...,
+            panels: Sequence[AnyPanel | Panel] = (),
+            hide_run_sets: bool = False,
+            active_runset: int | None = 0,
+            custom_run_colors: Mapping[str, JSONValue] = ...,
+        ) -> None: ...
+        @property
+        def runsets(self) -> list[Runset]: ...
+        @runsets.setter
+        def runsets(self, value: Sequence[Runset]) -> None: ...
+        @property
+        def panels(self) -> list[AnyPanel]: ...
+        @panels.setter
+        def panels(self, value: Sequence[AnyPanel | Panel]) -> None: ...
+
+    else:  # lists where they are read; any sequence can be assigned
+        runsets: Sequence[Runset] = field(
+            default_factory=lambda: [Runset()],
+            metadata=at("metadata.runSets", Many("a Runset", Runset.from_spec, _accept_runset)),
+        )
+        panels: Sequence[AnyPanel | Panel] = field(
+            default_factory=list[AnyPanel | Panel],
+            metadata=at("metadata.panelBankSectionConfig.panels", PanelsKind()),
+        )
+
+        def __setattr__(self, name: str, value: object) -> None:
+            held = list(value) if isinstance(value, tuple) and name in LISTS else value
+            super().__setattr__(name, held)
+
     hide_run_sets: bool = field(default=False, metadata=at("metadata.hideRunSets", FLAG))
     active_runset: int | None = field(default=0, metadata=at("metadata.openRunSet", WHOLE))
     custom_run_colors: Mapping[str, JSONValue] = field(

@@ -173,6 +173,17 @@ def test_only_what_was_changed_is_written() -> None:
     assert write_blocks([found]) == [grid(run_set, {**panel, "config": config})]
 
 
+def test_panels_and_run_sets_are_lists_where_they_were_given_as_tuples() -> None:
+    made = reports.PanelGrid((reports.Runset(),), (reports.LinePlot(y=["a"]),))
+    made.panels.append(reports.LinePlot(y=["b"]))
+    made.runsets.append(reports.Runset(name="second"))
+    made.panels = (*made.panels, reports.LinePlot(y=["c"]))
+    made.panels.append(reports.LinePlot(y=["d"]))
+    (found,) = round_trip(made.to_spec())
+    assert [list(plot.y) for plot in found.panels] == [["a"], ["b"], ["c"], ["d"]]
+    assert [runs.name for runs in found.runsets] == ["Run set", "second"]
+
+
 def test_new_panels_are_placed_three_in_a_row() -> None:
     own = reports.Layout(x=0, y=2, w=24, h=4)
     panels = [reports.LinePlot(layout=own), *(reports.RunComparer() for _ in range(4))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, overload
 from urllib.parse import unquote
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ..._export.result import ExportProgress, ExportResult
     from ..._projects.report_grid import AnyBlock
     from ..._projects.report_spec import Width
+    from ..._types import StringSequence
     from ..projects.listing import AsyncProjects
     from ..projects.project import AsyncProject
     from ..projects.report import AsyncBetaReport, AsyncReports
@@ -219,7 +220,7 @@ class AsyncProjectsApi(AsyncApiBase):
         target: str | os.PathLike[str],
         *,
         runs: ExactRunFilter | Filter | None = None,
-        history: bool | Sequence[str] = True,
+        history: bool | StringSequence = True,
         system_metrics: bool = True,
         files: bool = False,
         artifacts: Literal["manifests", "files"] | None = "manifests",
@@ -240,7 +241,7 @@ class AsyncProjectsApi(AsyncApiBase):
         target: str | os.PathLike[str],
         *,
         runs: MistakenRunFilter[MistakenRunField],
-        history: bool | Sequence[str] = True,
+        history: bool | StringSequence = True,
         system_metrics: bool = True,
         files: bool = False,
         artifacts: Literal["manifests", "files"] | None = "manifests",
@@ -260,7 +261,7 @@ class AsyncProjectsApi(AsyncApiBase):
         target: str | os.PathLike[str],
         *,
         runs: RunFilter | Mapping[str, Any] | Filter | None = None,
-        history: bool | Sequence[str] = True,
+        history: bool | StringSequence = True,
         system_metrics: bool = True,
         files: bool = False,
         artifacts: Literal["manifests", "files"] | None = "manifests",
@@ -279,7 +280,7 @@ class AsyncProjectsApi(AsyncApiBase):
         target: str | os.PathLike[str],
         *,
         runs: RunFilter | Mapping[Any, Any] | Filter | None = None,
-        history: bool | Sequence[str] = True,
+        history: bool | StringSequence = True,
         system_metrics: bool = True,
         files: bool = False,
         artifacts: Literal["manifests", "files"] | None = "manifests",

@@ -14,6 +14,7 @@ from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
 from ..._core.server_facts import require
 from ..._core.shown import shows_card
+from ..._core.states import Prioritization, QueueAccess
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
 from ..._transport.request import build_input
 from ..._types import JSONDict
@@ -105,9 +106,9 @@ class AsyncRunQueue:
         return (await self._read()).id
 
     @property
-    async def access(self) -> str:
+    async def access(self) -> QueueAccess:
         """``PROJECT`` (usable by the members of the project) or ``USER`` (by its creator only)."""
-        return str((await self._read()).access)
+        return cast(QueueAccess, str((await self._read()).access))
 
     @property
     async def created_at(self) -> datetime:
@@ -120,7 +121,7 @@ class AsyncRunQueue:
         return aware((await self._read()).updated_at)
 
     @property
-    async def prioritization_mode(self) -> str | None:
+    async def prioritization_mode(self) -> Prioritization | None:
         """``V0`` if items are ordered by priority; ``DISABLED`` or None if not.
 
         Raises:
@@ -129,7 +130,7 @@ class AsyncRunQueue:
         mode = (await self._read()).prioritization_mode
         if mode is None:
             require(self._session.client, "RunQueue.prioritizationMode", "prioritization_mode")
-        return None if mode is None else str(mode)
+        return None if mode is None else cast(Prioritization, str(mode))
 
     @property
     async def external_links(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from ..._core.paths import RunKey
 from ..._core.progress import Tell
 from ..._core.public import declared
+from ..._core.states import RunState
 from ..._core.typed_values import read_as
 from ..._runs.follow import select_keys
 from ..._runs.history import (
@@ -101,9 +102,9 @@ class AsyncHistoryScan:
         return list(self._reader.unreadable.values())
 
     @property
-    def state(self) -> str | None:
+    def state(self) -> RunState | None:
         """The run's state when it was read last; None before the first request."""
-        return self._reader.state
+        return cast("RunState | None", self._reader.state)
 
     async def pages(self) -> AsyncIterator[list[JSONDict]]:
         """Yield the rows of one request after the other; empty answers are skipped.

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, overload
 from urllib.parse import unquote
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ..._export.result import ExportProgress, ExportResult
     from ..._projects.report_grid import AnyBlock
     from ..._projects.report_spec import Width
+    from ..._types import StringSequence
     from ..projects.listing import Projects
     from ..projects.project import Project
     from ..projects.report import BetaReport, Reports
@@ -218,7 +219,7 @@ class ProjectsApi(ApiBase):
         target: str | os.PathLike[str],
         *,
         runs: ExactRunFilter | Filter | None = None,
-        history: bool | Sequence[str] = True,
+        history: bool | StringSequence = True,
         system_metrics: bool = True,
         files: bool = False,
         artifacts: Literal["manifests", "files"] | None = "manifests",
@@ -239,7 +240,7 @@ class ProjectsApi(ApiBase):
         target: str | os.PathLike[str],
         *,
         runs: MistakenRunFilter[MistakenRunField],
-        history: bool | Sequence[str] = True,
+        history: bool | StringSequence = True,
         system_metrics: bool = True,
         files: bool = False,
         artifacts: Literal["manifests", "files"] | None = "manifests",
@@ -259,7 +260,7 @@ class ProjectsApi(ApiBase):
         target: str | os.PathLike[str],
         *,
         runs: RunFilter | Mapping[str, Any] | Filter | None = None,
-        history: bool | Sequence[str] = True,
+        history: bool | StringSequence = True,
         system_metrics: bool = True,
         files: bool = False,
         artifacts: Literal["manifests", "files"] | None = "manifests",
@@ -278,7 +279,7 @@ class ProjectsApi(ApiBase):
         target: str | os.PathLike[str],
         *,
         runs: RunFilter | Mapping[Any, Any] | Filter | None = None,
-        history: bool | Sequence[str] = True,
+        history: bool | StringSequence = True,
         system_metrics: bool = True,
         files: bool = False,
         artifacts: Literal["manifests", "files"] | None = "manifests",

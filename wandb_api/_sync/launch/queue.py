@@ -15,6 +15,7 @@ from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
 from ..._core.server_facts import require
 from ..._core.shown import shows_card
+from ..._core.states import Prioritization, QueueAccess
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
 from ..._transport.request import build_input
 from ..._types import JSONDict
@@ -106,9 +107,9 @@ class RunQueue:
         return self._read().id
 
     @property
-    def access(self) -> str:
+    def access(self) -> QueueAccess:
         """``PROJECT`` (usable by the members of the project) or ``USER`` (by its creator only)."""
-        return str(self._read().access)
+        return cast(QueueAccess, str(self._read().access))
 
     @property
     def created_at(self) -> datetime:
@@ -121,7 +122,7 @@ class RunQueue:
         return aware(self._read().updated_at)
 
     @property
-    def prioritization_mode(self) -> str | None:
+    def prioritization_mode(self) -> Prioritization | None:
         """``V0`` if items are ordered by priority; ``DISABLED`` or None if not.
 
         Raises:
@@ -130,7 +131,7 @@ class RunQueue:
         mode = self._read().prioritization_mode
         if mode is None:
             require(self._session.client, "RunQueue.prioritizationMode", "prioritization_mode")
-        return None if mode is None else str(mode)
+        return None if mode is None else cast(Prioritization, str(mode))
 
     @property
     def external_links(self) -> dict[str, str]:
