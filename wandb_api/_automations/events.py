@@ -30,15 +30,12 @@ from .conditions import METRIC_FILTERS, MetricFilter, RunMetricFilter, RunStateF
 from .enums import EventType
 from .filters import FilterLike, event_filter, wrap_artifact, wrap_run
 from .scopes import (
-    ArtifactPortfolioScope,
-    ArtifactSequenceScope,
+    COLLECTION_SCOPES,
+    RUN_SCOPES,
     CollectionScopeLike,
-    OrgScope,
-    ProjectScope,
     RunScopeLike,
     Scope,
     ScopeLike,
-    TeamScope,
     scope_of,
     writable,
 )
@@ -146,16 +143,10 @@ class OnCreateArtifact(_ArtifactEvent):
     __module__ = "wandb_api.automations"
 
     event_type: ClassVar[EventType] = EventType.CREATE_ARTIFACT
-    allowed: ClassVar[tuple[type[Any], ...] | None] = (
-        ArtifactSequenceScope,
-        ArtifactPortfolioScope,
-    )
+    allowed = COLLECTION_SCOPES
 
-    if TYPE_CHECKING:
-
-        def __init__(
-            self, scope: CollectionScopeLike, filter: FilterLike | None = None
-        ) -> None: ...
+    def __init__(self, scope: CollectionScopeLike, filter: FilterLike | None = None) -> None:
+        super().__init__(scope, filter)
 
 
 class OnLinkArtifact(_ArtifactEvent):
@@ -285,7 +276,7 @@ class OnRunMetric(EventBase):
 
     _filter: RunMetricFilter
 
-    allowed: ClassVar[tuple[type[Any], ...] | None] = (ProjectScope, TeamScope, OrgScope)
+    allowed: ClassVar[tuple[type[Any], ...] | None] = RUN_SCOPES
 
     def __init__(self, scope: RunScopeLike, filter: RunMetricFilter | MetricFilter) -> None:
         self.scope = scope
@@ -340,7 +331,7 @@ class OnRunState(EventBase):
     _filter: RunStateFilter
 
     event_type: ClassVar[EventType] = EventType.RUN_STATE
-    allowed: ClassVar[tuple[type[Any], ...] | None] = (ProjectScope, TeamScope, OrgScope)
+    allowed: ClassVar[tuple[type[Any], ...] | None] = RUN_SCOPES
 
     def __init__(self, scope: RunScopeLike, filter: RunStateFilter | StateFilter) -> None:
         self.scope = scope

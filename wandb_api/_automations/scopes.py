@@ -155,7 +155,10 @@ KNOWN = (
 )
 
 
-# What events of runs and of new versions take: of the server's objects, those that they allow.
+# What events of runs, and of new versions in a collection, are watched for.
+RUN_SCOPES = (ProjectScope, TeamScope, OrgScope)
+COLLECTION_SCOPES = (ArtifactSequenceScope, ArtifactPortfolioScope)
+# What their constructors take: any `Scope`, so that a scope that was read can be passed on.
 RunScopeLike: TypeAlias = (
     Scope | ProjectBase | TeamBase | OrganizationBase | OrganizationEntity | Mapping[str, JsonValue]
 )
