@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 
@@ -27,6 +28,7 @@ EXPORTING = (
 DERIVED = {"fingerprint", "history_complete", "system_metrics_complete"}
 NAMED = {"name", "title"}  # without a display name, these are the name
 Tables = dict[str, dict[str, list[Any]]]
+T = TypeVar("T")
 
 
 def coordinates() -> list[str]:
@@ -58,13 +60,24 @@ def fill(recorder: Recorder, api: Api) -> None:
 
 
 def tables_of(held: Dataset) -> Tables:
-    """Return the columns of all tables, as Python values."""
-    found: Tables = {name: held.table(name).to_pydict() for name in ("runs", "sweeps", "reports")}
-    found["versions"] = held.table("artifact_versions").to_pydict()
-    found["entries"] = held.table("artifact_entries").to_pydict()
-    found["rows"] = {run.id: list(held.scan_history(run.id)) for run in held.runs()}
-    found["events"] = {run.id: list(held.scan_system_metrics(run.id)) for run in held.runs()}
+    """Return the columns of all tables, as Python values; nothing of what the server lacked."""
+    kinds = {"versions": "artifact_versions", "entries": "artifact_entries"}
+    found = Tables()
+    for name in ("runs", "sweeps", "reports", *kinds):
+        table = partial(held.table, kinds.get(name, name))
+        found[name] = _supported(lambda: table().to_pydict(), {})  # noqa: B023 -- called at once
+    for name, scan in (("rows", held.scan_history), ("events", held.scan_system_metrics)):
+        for run in held.runs():
+            rows = partial(scan, run.id)
+            found.setdefault(name, {})[run.id] = _supported(lambda: list(rows()), [])  # noqa: B023
     return found
+
+
+def _supported(read: Callable[[], T], otherwise: T) -> T:
+    try:
+        return read()
+    except UnsupportedError:
+        return otherwise
 
 
 class Exports:

@@ -27,6 +27,7 @@ from tests.judges.reads import (
     sample_of,
     several_missing,
     unsupported_members,
+    without,
 )
 from tests.judges.schemas import DOCUMENTS
 from tests.reads.reads import READS, UNSUPPORTED
@@ -93,6 +94,13 @@ def test_reads_without_anything_optional(
 
 def test_reads_without_one_coordinate(sample: Sample, library: str, judge: Gophers | None) -> None:
     check(one_missing(sample, random.Random("one"), SHARE, READ), sample, library, judge)
+
+
+def test_all_automations_without_entities_are_not_an_empty_list(
+    sample: Sample, library: str, judge: Gophers | None
+) -> None:
+    lacking = (without(sample, name) for name in ("Entity", "Entity.id", "Entity.name"))
+    check((each._replace(reads=["all automations"]) for each in lacking), sample, library, judge)
 
 
 def test_reads_without_several_coordinates(

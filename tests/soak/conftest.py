@@ -14,7 +14,11 @@ from pathlib import Path
 
 import pytest
 
+# here, so that all modules share one: a session fixture would be made again for each that imports it
+from tests.faults.conftest import api, asynchronous, direct, either, proxy, world
 from tests.support.soak_budget import BEGIN, FULL, SEED, WEIGHTS, Budget, Sweep, begin, budget_of
+
+__all__ = ["api", "asynchronous", "direct", "either", "proxy", "world"]
 
 HERE = Path(__file__).parent
 GRACE = 270.0  # seconds after which a session that does not end is ended

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.faults.conftest import direct, proxy, world
 from tests.faults.test_async_interrupts import CALLS, HOW, Places, campaign, places
 from tests.faults.writes import Write
 from tests.support.soak_budget import Sweep
 
-__all__ = ["direct", "places", "proxy", "world"]
+__all__ = ["places"]
 
 
 @pytest.mark.parametrize("write", CALLS, ids=lambda write: write.name)

@@ -8,7 +8,6 @@ import pytest
 
 from tests.faults.calls import READS as SYNC_READS
 from tests.faults.calls import Call, World
-from tests.faults.conftest import api, asynchronous, direct, either, proxy, world
 from tests.faults.proxy import Proxy
 from tests.faults.test_async import READS
 from tests.faults.test_two_faults import read_campaign, synchronous, write_campaign
@@ -16,7 +15,6 @@ from tests.faults.writes import WRITES, Write
 from tests.support.soak_budget import Sweep
 from wandb_api import Api
 
-__all__ = ["api", "asynchronous", "direct", "either", "proxy", "world"]
 TIMES = 60  # a call of one flavour
 FEW = 10  # of many
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 import wandb_operations as ops
 
 from .._core.json_codec import encode_text
-from .._core.unreadable import UnreadableValueError, if_supported, or_none
+from .._core.unreadable import UnreadableValueError, if_supported
 from .._transport.unreadable import indexed, readable_items, skip_below
 from ..errors import UnreadableItemWarning, UsageError
 
@@ -90,7 +90,7 @@ def page_of_viewer(
     left = dict[str, ListingPosition | None]()
     reader = _Reader()
     for entity, path in _entities(viewer, reader):
-        name = or_none(lambda: entity.name)  # noqa: B023 -- called at once
+        name = _name_of(entity)
         if name in left:
             continue
         listed, more, cursor = _first_page(entity, path, reader)
@@ -110,12 +110,24 @@ class _Reader:
         self.skipped: list[UnreadableItemWarning] = []
 
     def read(self, read: Callable[[], T]) -> T | None:
-        """Return the result of ``read``; None if the server lacks the part, or it cannot be read."""
+        """Return the result of ``read``; None if the part cannot be read.
+
+        Raises:
+            UnsupportedError: The server lacks the part.
+        """
         try:
-            return if_supported(read)
+            return read()
         except UnreadableValueError as error:
             self.skipped.append(UnreadableItemWarning(error.where, error.raw))
             return None
+
+
+def _name_of(entity: ops.EntityAutomationsFields) -> str | None:
+    """Return the name of an entity; None if it cannot be read."""
+    try:
+        return entity.name
+    except UnreadableValueError:
+        return None
 
 
 def _first_page(
@@ -154,12 +166,13 @@ def _entities(
         for at, edge in indexed(reader.read(lambda: teams.edges) or []):
             if edge.node is not None:
                 yield edge.node, f"viewer.teams.edges[{at}].node"
-    organizations, skipped = reader.read(
-        lambda: readable_items(viewer, "organizations", "viewer.organizations")
-    ) or ([], [])
+    listed = if_supported(
+        lambda: reader.read(lambda: readable_items(viewer, "organizations", "viewer.organizations"))
+    )
+    organizations, skipped = listed or ([], [])
     reader.skipped += skipped
     for at, organization in indexed(cast("list[Organization]", organizations)):
-        entity = reader.read(lambda: organization.org_entity)  # noqa: B023 -- called at once
+        entity = if_supported(lambda: reader.read(lambda: organization.org_entity))  # noqa: B023 -- called at once
         if entity is not None:
             yield entity, f"viewer.organizations[{at}].orgEntity"
 
