@@ -52,7 +52,10 @@ def _left_out(document: Document, dependence: Dependence, coordinate: str) -> se
 def _names(change: Change, project: Project, depends: Mapping[str, Dependence]) -> set[str]:
     if match := MEMBER.fullmatch(change.coordinate):
         if change.removed:
-            return {o for o, d in depends.items() if change.coordinate in d.coordinates}
+            spread = {o: d for o, d in depends.items() if change.coordinate in d.coordinates}
+            return set(spread).union(
+                *(_attributes_of(match[1], d, project.schema) for d in spread.values())
+            )
         return {o for o, d in depends.items() if _selects(match[2], project.schema, d)}
     owner, _, name = change.coordinate.partition("(")[0].partition(".")
     named = project.schema.type_map.get(owner)
@@ -72,7 +75,8 @@ def _names(change: Change, project: Project, depends: Mapping[str, Dependence]) 
         whole = _is_default(change) or (change.level == "breaking" and not change.removed)
         found = {o: d for o, d in depends.items() if _concerns(change.coordinate, d, whole)}
         return set(found).union(*(_attributes(change.coordinate, d) for d in found.values()))
-    return {o for o, d in depends.items() if _mentions(owner, d)}
+    found = {o: d for o, d in depends.items() if _mentions(owner, d)}
+    return set(found).union(*(_attributes_of(owner, d, project.schema) for d in found.values()))
 
 
 def _input_names(change: Change, class_name: str, attribute: str | None) -> set[str]:
@@ -121,14 +125,24 @@ def _attributes(coordinate: str, dependence: Dependence) -> set[str]:
     return dependence.attributes.get(coordinate, set())
 
 
+def _attributes_of(owner: str, dependence: Dependence, schema: GraphQLSchema) -> set[str]:
+    """Return the attributes of result models that hold values of a type, or those of its fields."""
+    held = dependence.attributes.items()
+    concerned = (names for c, names in held if owner in (c.partition(".")[0], _type_of(c, schema)))
+    return set[str]().union(*concerned)
+
+
 def _selects(abstract: str, schema: GraphQLSchema, dependence: Dependence) -> bool:
     """Tell whether an operation selects values of a union or interface, which may be of a new type."""
-    for coordinate in filter(FIELD.fullmatch, dependence.coordinates):
-        owner, _, name = coordinate.partition(".")
-        field = getattr(schema.type_map.get(owner), "fields", {}).get(name)
-        if field is not None and get_named_type(field.type).name == abstract:
-            return True
-    return False
+    fields = filter(FIELD.fullmatch, dependence.coordinates)
+    return any(_type_of(field, schema) == abstract for field in fields)
+
+
+def _type_of(field: str, schema: GraphQLSchema) -> str | None:
+    """Return the name of a field's type; None for what is not a field."""
+    owner, _, name = field.partition(".")
+    found = getattr(schema.type_map.get(owner), "fields", {}).get(name)
+    return None if found is None else get_named_type(found.type).name
 
 
 def _mentions(owner: str, dependence: Dependence) -> bool:

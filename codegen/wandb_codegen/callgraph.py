@@ -104,7 +104,7 @@ class Module:
             elif isinstance(node, ast.Import):
                 for alias in node.names:
                     self.imports[alias.asname or alias.name] = (alias.name, "")
-        for node in self.tree.body:
+        for node in _defined(self.tree.body):
             if isinstance(node, ast.ClassDef):
                 self.classes[node.name] = Class(f"{self.name}.{node.name}", self, node)
             elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -289,6 +289,15 @@ class Library:
 def is_generated(name: str) -> bool:
     """Tell whether a module or class belongs to the generated package."""
     return name.partition(".")[0] == OPERATIONS
+
+
+def _defined(statements: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield the statements of a module, with those below an ``if``, such as ``if TYPE_CHECKING``."""
+    for statement in statements:
+        if isinstance(statement, ast.If):
+            yield from _defined([*statement.body, *statement.orelse])
+        else:
+            yield statement
 
 
 def children(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:

@@ -182,6 +182,19 @@ def test_compressed_bodies_are_accepted(streamed: Asker) -> None:
         (b'{"files": {"output.log": {"content": "x"}}}', "content is a list of lines"),
         (b'{"files": {"output.log": {"content": [1]}}}', "content is a list of lines"),
         (b'{"files": {"output.log": {"offset": -1, "content": []}}}', "offset is a number"),
+        (
+            b'{"files": {"wandb-history.jsonl": {"offset": 9223372036854775807, "content": ["{}"]}}}',
+            "offset is a number",
+        ),
+        (
+            b'{"files": {"wandb-history.jsonl": {"content": ["{\\"_step\\": 1e300}"]}}}',
+            "_step is a number",
+        ),
+        (
+            b'{"files": {"wandb-history.jsonl": {"content": ["{\\"_step\\": NaN}"]}}}',
+            "_step is a number",
+        ),
+        (b'{"exitcode": 9223372036854775808}', "exitcode is a number"),
         (b'{"files": {"wandb-history.jsonl": {"content": ["{"]}}}', "invalid JSON"),
         (b'{"files": {"wandb-history.jsonl": {"content": ["1"]}}}', "JSON object was expected"),
         (

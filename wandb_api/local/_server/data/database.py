@@ -23,6 +23,7 @@ T = TypeVar("T")
 VERSION = 1  # of the tables: another number means that older data cannot be read
 APPLICATION = 0x57424C53  # "WBLS", in the header of the database file
 KNOWN_TABLE = "api_keys"  # of databases from before that header was written
+LARGEST_INTEGER = 2**63 - 1  # that SQLite holds
 REMEMBERED = 64  # answers of queries
 DDL: list[str] = []  # every area's tables; a module of `store` appends its own
 

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias, cast
 
+from .database import LARGEST_INTEGER
 from .timestamps import stamp
 
 Sql: TypeAlias = tuple[str, list[Any]]
 TYPES = {"number": "'integer', 'real'", "text": "'text'", "bool": "'true', 'false'"}
 DEEPEST = 64  # levels of a filter, such as nested `$and`, and of JSON that filters reach
 MOST_CONDITIONS, MOST_OPERANDS = 12_000, 30_000
-LARGEST = 2**63 - 1
 COMPARE = {"$gt": ">", "$gte": ">=", "$lt": "<", "$lte": "<="}
 
 
@@ -182,7 +182,7 @@ def _condition(found: Found, op: str, operand: Any) -> Sql:
         raise BadFilter(f"unknown operator {op}")
     if op == "$regex":
         _check_pattern(operand)
-    if op == "$size" and (not isinstance(operand, int) or abs(operand) > LARGEST):
+    if op == "$size" and (not isinstance(operand, int) or abs(operand) > LARGEST_INTEGER):
         raise BadFilter("$size takes an integer")
     if op in COMPARE and (operand is None or isinstance(operand, (dict, list))):
         raise BadFilter(f"{op} takes a number, a string or a date")

@@ -6,8 +6,9 @@ import base64
 import binascii
 from typing import TypeVar
 
+from ..data.database import LARGEST_INTEGER
+
 T = TypeVar("T")
-LARGEST = 2**63 - 1  # that SQLite holds
 
 
 def node_id(kind: str, number: int) -> str:
@@ -20,7 +21,7 @@ def number_of(identifier: str | None, kind: str) -> int | None:
     try:
         word, _, number = base64.b64decode((identifier or "").encode()).decode().partition(":")
         found = int(number) if word == kind else None
-        return found if found is not None and 0 < found <= LARGEST else None
+        return found if found is not None and 0 < found <= LARGEST_INTEGER else None
     except (binascii.Error, ValueError):
         return None
 
@@ -29,6 +30,6 @@ def number_in(identifier: str, default: T) -> int | T:
     """Return the number in a node ID of any kind; ``default`` if it is not an ID."""
     try:
         number = base64.b64decode(identifier.encode(), validate=True).decode().rpartition(":")[2]
-        return min(int(number), LARGEST)
+        return min(int(number), LARGEST_INTEGER)
     except (binascii.Error, ValueError):
         return default

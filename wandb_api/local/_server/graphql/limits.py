@@ -16,13 +16,14 @@ from graphql import (
     SelectionSetNode,
 )
 
+from ..data.database import LARGEST_INTEGER
+
 DOCUMENT_CHARACTERS = 1_000_000
 DOCUMENT_TOKENS = 50_000
 NESTING = 100  # of brackets in a document, and of lists and objects in variables
 DEPTH = 40  # of fields, with every fragment expanded
 FIELDS = 10_000  # aliases included, with every fragment expanded
 LIST_ITEMS = 30_000
-LARGEST_INTEGER = 2**63 - 1
 QUOTED = re.compile(r'"""(?:\\"""|[^"]|"(?!""))*"""|"(?:\\.|[^"\\\n])*"|#[^\n]*')
 BRACKETS = re.compile(r"[{}\[\]()]")
 

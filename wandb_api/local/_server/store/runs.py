@@ -8,7 +8,7 @@ import string
 from collections.abc import Iterable
 from typing import Any, cast
 
-from ..data.database import Database, Row
+from ..data.database import LARGEST_INTEGER, Database, Row
 from ..data.mongo import Column, Fields, Keyed, flatten
 from ..data.timestamps import now
 from ..errors import Refusal
@@ -286,7 +286,7 @@ def append_history(
         rows = list[tuple[int, int, int, str]]()
         for at, line in enumerate(lines):
             step = loads(line).get("_step", offset + at)
-            if not isinstance(step, (int, float)):
+            if not isinstance(step, (int, float)) or not abs(step) <= LARGEST_INTEGER:
                 raise Refusal("_step is a number")
             rows.append((key, offset + at, int(step), line))
         database.many(

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any, TypeAlias, cast
 
-from ..data.database import Database, Row
+from ..data.database import LARGEST_INTEGER, Database, Row
 from ..data.timestamps import now
 from ..errors import Refusal
 from . import runs
@@ -43,7 +43,9 @@ def _lines(part: Any) -> tuple[int | None, list[str]]:
     lines = cast("list[object]", content or [])
     if not all(isinstance(line, str) for line in lines):
         raise Refusal("content is a list of lines")
-    if offset is not None and (not isinstance(offset, int) or offset < 0):
+    if offset is not None and (
+        not isinstance(offset, int) or not 0 <= offset <= LARGEST_INTEGER - len(lines)
+    ):
         raise Refusal("offset is a number of lines")
     return offset, cast("list[str]", lines)
 
@@ -91,7 +93,7 @@ def _state(run: Row, body: dict[str, Any]) -> dict[str, Any]:
             return {"state": "preempting"}
         gone = run["state"] in ("crashed", "pending")  # it lives after all, or it begins
         return {"state": "running"} if gone else {}
-    if not isinstance(code, (int, type(None))):
+    if not isinstance(code, (int, type(None))) or abs(code or 0) > LARGEST_INTEGER:
         raise Refusal("exitcode is a number")
     code = code or 0
     preempted = code != 0 and (body.get("preempting") or run["state"] == "preempting")
