@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import PurePosixPath
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from .._core.arguments import flag
 from .._core.json_codec import decode_lenient, encode
@@ -125,7 +125,13 @@ class Entry:
         return held
 
 
-E = TypeVar("E", bound=Entry)
+# Covariant, although entries can be added: functions that take a `Manifest` take one of any entries.
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar as DefaultTypeVar
+
+    E = DefaultTypeVar("E", bound=Entry, covariant=True, default=Entry)
+else:
+    E = TypeVar("E", bound=Entry, covariant=True)
 
 
 def _check_entry(value: object) -> None:
@@ -204,7 +210,7 @@ class Manifest(Generic[E]):
             return list(self)
         return [entry for entry in self if entry.path.startswith(f"{folder}/")]
 
-    def add_entry(self, entry: E, overwrite: bool = False) -> None:
+    def add_entry(self, entry: Entry, overwrite: bool = False) -> None:
         """Add an entry to this object; `Artifact.add_file` adds a file to a draft.
 
         Args:
@@ -219,9 +225,9 @@ class Manifest(Generic[E]):
         known = self._entries.get(entry.path)
         if known is not None and known.digest != entry.digest and not overwrite:
             raise UsageError(f"the manifest has other content at {entry.path!r}: pass overwrite")
-        self._entries[entry.path] = entry
+        self._entries[entry.path] = cast("E", entry)
 
-    def remove_entry(self, entry: E) -> None:
+    def remove_entry(self, entry: Entry) -> None:
         """Remove an entry from this object; `Artifact.remove` removes a file from a draft.
 
         Args:

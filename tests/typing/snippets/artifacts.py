@@ -8,7 +8,7 @@ from pathlib import Path
 from typing_extensions import assert_type
 
 import wandb_api
-from wandb_api import Api, Artifact, ArtifactTTL, AsyncApi, AsyncArtifact
+from wandb_api import Api, Artifact, ArtifactTTL, AsyncApi, AsyncArtifact, Manifest
 
 
 def log(api: Api, folder: Path) -> None:
@@ -72,3 +72,14 @@ async def asynchronous(api: AsyncApi, folder: Path) -> None:
     async for version in api.registries("org").versions():
         assert_type(version, AsyncArtifact)
     assert_type(await api.artifacts("model", "a").count(), int)
+
+
+def sizes(manifest: Manifest) -> dict[str, int]:
+    return {entry.path: entry.size or 0 for entry in manifest}
+
+
+def size_of_parts(artifact: Artifact, parsed: Manifest) -> int:
+    first = artifact.manifest.get_entry_by_path("raw/a")
+    if first is not None:
+        assert_type(first.download(), Path)
+    return sum({**sizes(parsed), **sizes(artifact.manifest)}.values())
