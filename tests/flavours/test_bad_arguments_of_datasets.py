@@ -31,7 +31,7 @@ ODD: dict[str, object] = {
 # The values that a parameter of some annotation accepts, by their names above.
 VALID = {
     "bool": {"a flag"},
-    "bool | Sequence[str]": {"a flag"},
+    "bool | StringSequence": {"a flag"},
     "float | None": {"None", "3"},
     "int": {"3"},
     "str | None": {"None", "empty"},
