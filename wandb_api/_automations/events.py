@@ -143,7 +143,7 @@ class OnCreateArtifact(_ArtifactEvent):
     __module__ = "wandb_api.automations"
 
     event_type: ClassVar[EventType] = EventType.CREATE_ARTIFACT
-    allowed = COLLECTION_SCOPES
+    allowed: ClassVar[tuple[type[Any], ...] | None] = COLLECTION_SCOPES
 
     def __init__(self, scope: CollectionScopeLike, filter: FilterLike | None = None) -> None:
         super().__init__(scope, filter)
