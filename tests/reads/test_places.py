@@ -128,6 +128,17 @@ def test_the_place(
     anyio.run(reading)
 
 
+def test_the_place_of_a_null_that_should_not_be(client: Client, world: World) -> None:
+    async def reading() -> None:
+        client.replay.begin(("GetTeam", 0, ("data", "entity", "createdAt"), None))
+        client.api.flush()
+        team = await resolve(client.api.team(world.team))
+        with pytest.raises(ServerError, match=r"at entity\.createdAt \(Entity\.createdAt\) cannot"):
+            _ = team.created_at
+
+    anyio.run(reading)
+
+
 def texts_in(client: Client, operation: str) -> tuple[str | int, ...]:
     """Return the place of the only JSON text of the item that is read."""
     found = [

@@ -1,7 +1,7 @@
-"""The places of JSON strings in a response, for errors about those that cannot be read.
+"""The places of values in a response, for errors about those that cannot be read when they are used.
 
-They are noted for the models with such strings when a response is read. A page whose nodes are validated when
-they are used knows their places without that.
+They are noted for the models with JSON strings, or with a time of creation that may be null but should not,
+when a response is read. A page whose nodes are validated when they are used knows their places without that.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ JSON_STRINGS = frozenset(
 
 
 class Ways(NamedTuple):
-    """Where the models of a class hold JSON strings.
+    """Where the models of a class hold values that are checked when they are used.
 
     Attributes:
         own: Whether they hold some themselves.
@@ -36,7 +36,7 @@ class Ways(NamedTuple):
 
 
 def note_places(model: ops.BaseModel, path: str = "") -> None:
-    """Note the places of the models with JSON strings in a part of a response.
+    """Note the places of the models with values that are checked when they are used.
 
     Args:
         model: The part.
@@ -60,13 +60,19 @@ def note_places(model: ops.BaseModel, path: str = "") -> None:
 
 @cache
 def ways_of(kind: type[ops.BaseModel]) -> Ways:
-    """Return where the models of a class hold JSON strings."""
+    """Return where the models of a class hold values that are checked when they are used."""
     fields, below = kind.model_fields, list[tuple[str, str]]()
     for name, info in fields.items():
         ways = (ways_of(model) for model in models_of(kind, name))
         if any(way.own or way.below for way in ways):
             below.append((name, key_in_answer(name, info.alias)))
-    return Ways(not JSON_STRINGS.isdisjoint(fields), tuple(below))
+    return Ways(not JSON_STRINGS.isdisjoint(fields) or _may_lack_time(kind), tuple(below))
+
+
+def _may_lack_time(kind: type[ops.BaseModel]) -> bool:
+    """Whether the schema allows a null for the time at which an object was created."""
+    created = kind.model_fields.get("created_at")
+    return created is not None and type(None) in get_args(created.annotation)
 
 
 def models_of(model: type[ops.BaseModel], name: str) -> list[type[ops.BaseModel]]:
