@@ -44,7 +44,7 @@ UNSUPPORTED_IN_2023 = {*re.split(r",\s", REGISTRIES), "tagged artifacts", "webho
 
 # Attributes that are read when an object is made, through a function that is passed on.
 UNSEEN = {
-    *("Artifact.description", "Artifact.metadata"),
+    *("Artifact.description", "Artifact.metadata", "QueuedRun.project", "RunGroup.summary"),
     *("ArtifactCollection.description", "ArtifactCollection.tags"),
     *("Registry.allow_all_artifact_types", "Registry.description", "Registry.visibility"),
 }
