@@ -191,12 +191,12 @@ class ArtifactCache:
         """
 
         def fill(incoming: Path) -> bool:
-            if private and _hard_link(source, incoming):
-                return True
-            if not verified:
+            linked = private and _hard_link(source, incoming)
+            if not linked and not verified:
                 with incoming.open("wb") as writing:
                     return copy_verified(source, writing, content)
-            copy_file(source, incoming)
+            if not linked:
+                copy_file(source, incoming)
             if sys.platform != "win32":  # there, read-only files cannot be removed
                 incoming.chmod(0o444)
             return True
@@ -416,20 +416,15 @@ def _link(source: Path, target: Path, content: Content) -> bool | None:
     part.open()  # for its lock: no other process uses the names of this link
     link = part.path.with_suffix(".link.part")
     try:
-        link.unlink(missing_ok=True)
-        try:
-            os.link(source, link)
-        except FileNotFoundError:
-            raise
-        except OSError:
+        if not _hard_link(source, link):
             return None
         right = hash_matches(link, content)
         if right:
             link.replace(target)
         return right
+    except FileNotFoundError:
+        raise
     except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            raise
         raise SourceError(error.errno, error.strerror) from error
     finally:
         link.unlink(missing_ok=True)  # it stays where the target is a link to the same file
@@ -444,8 +439,6 @@ def _hard_link(source: Path, target: Path) -> bool:
         raise  # the folder may not exist yet
     except OSError:
         return False
-    if sys.platform != "win32":
-        target.chmod(0o444)
     return True
 
 
