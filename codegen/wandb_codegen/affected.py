@@ -53,9 +53,7 @@ def _names(change: Change, project: Project, depends: Mapping[str, Dependence]) 
     if match := MEMBER.fullmatch(change.coordinate):
         if change.removed:
             spread = {o: d for o, d in depends.items() if change.coordinate in d.coordinates}
-            return set(spread).union(
-                *(_attributes_of(match[1], d, project.schema) for d in spread.values())
-            )
+            return _with_attributes(spread, match[1], project.schema)
         return {o for o, d in depends.items() if _selects(match[2], project.schema, d)}
     owner, _, name = change.coordinate.partition("(")[0].partition(".")
     named = project.schema.type_map.get(owner)
@@ -76,7 +74,7 @@ def _names(change: Change, project: Project, depends: Mapping[str, Dependence]) 
         found = {o: d for o, d in depends.items() if _concerns(change.coordinate, d, whole)}
         return set(found).union(*(_attributes(change.coordinate, d) for d in found.values()))
     found = {o: d for o, d in depends.items() if _mentions(owner, d)}
-    return set(found).union(*(_attributes_of(owner, d, project.schema) for d in found.values()))
+    return _with_attributes(found, owner, project.schema)
 
 
 def _input_names(change: Change, class_name: str, attribute: str | None) -> set[str]:
@@ -125,11 +123,13 @@ def _attributes(coordinate: str, dependence: Dependence) -> set[str]:
     return dependence.attributes.get(coordinate, set())
 
 
-def _attributes_of(owner: str, dependence: Dependence, schema: GraphQLSchema) -> set[str]:
-    """Return the attributes of result models that hold values of a type, or those of its fields."""
-    held = dependence.attributes.items()
+def _with_attributes(
+    found: Mapping[str, Dependence], owner: str, schema: GraphQLSchema
+) -> set[str]:
+    """Return operations, and their attributes that hold values of a type or of its fields."""
+    held = (item for dependence in found.values() for item in dependence.attributes.items())
     concerned = (names for c, names in held if owner in (c.partition(".")[0], _type_of(c, schema)))
-    return set[str]().union(*concerned)
+    return set(found).union(*concerned)
 
 
 def _selects(abstract: str, schema: GraphQLSchema, dependence: Dependence) -> bool:
