@@ -81,12 +81,19 @@ def pandas_frame(
 def polars_frame(
     columns: Mapping[str, Sequence[object]], instead: str = "pass format='default'"
 ) -> polars.DataFrame:
-    """Return columns as a DataFrame of polars: dicts as structs, values of several types as text."""
+    """Return columns as a DataFrame of polars: dicts as structs, values of several types as text.
+
+    Columns with integers that polars cannot hold are text too.
+    """
     try:
         import polars  # an optional package
     except ImportError:
         raise missing_extra("polars", "polars", instead) from None
-    held = {name: uniform(values) for name, values in columns.items()}
+    bits = 127 if hasattr(polars, "Int128") else 63  # the first versions have no such integers
+    held = {
+        name: [_text(value) for value in values] if _beyond(values, 1 << bits) else uniform(values)
+        for name, values in columns.items()
+    }
     with _whole_text("polars", instead):
         return polars.DataFrame(held, strict=False, infer_schema_length=None)
 
@@ -159,6 +166,20 @@ def uniform(values: Sequence[object]) -> Sequence[object]:
     if not any(map(_is_nested, values)) or _alike(values):
         return values
     return [encode_text(value) if _is_nested(value) else value for value in values]
+
+
+def _beyond(values: Iterable[object], limit: int) -> bool:
+    """Whether an integer, at any depth, is at ``limit`` or above, or below ``-limit``."""
+    for value in values:
+        if isinstance(value, int):
+            if not -limit <= value < limit:
+                return True
+        elif isinstance(value, dict):
+            if _beyond(cast("dict[str, object]", value).values(), limit):
+                return True
+        elif isinstance(value, list) and _beyond(cast("list[object]", value), limit):
+            return True
+    return False
 
 
 def _is_nested(value: object) -> bool:

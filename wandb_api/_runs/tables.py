@@ -67,7 +67,8 @@ class TableColumn:
     optional: bool = True
 
 
-TableValue: TypeAlias = "JSON | datetime | TableMedia"
+TableValue: TypeAlias = "JSON"
+"""A value of a cell: JSON, an aware ``datetime``, or a `TableMedia`. `JSON` is accepted as any type."""
 Row: TypeAlias = "dict[str, TableValue]"
 FrameValue: TypeAlias = "JSON | str | float | datetime"
 
@@ -241,10 +242,10 @@ def _cell(value: JsonValue, column: TableColumn) -> TableValue:
     if isinstance(value, dict):
         path, kind = value.get("path"), value.get("_type")
         if isinstance(path, str) and isinstance(kind, str):
-            return TableMedia(kind, path, cast("Mapping[str, JSON]", value))
+            return cast("TableValue", TableMedia(kind, path, cast("Mapping[str, JSON]", value)))
     if column.type == "timestamp" and isinstance(value, (int, float)) and math.isfinite(value):
         try:
-            return EPOCH + timedelta(milliseconds=value)
+            return cast("TableValue", EPOCH + timedelta(milliseconds=value))
         except OverflowError:
             return cast("TableValue", value)
     if column.type == "number" and isinstance(value, str):

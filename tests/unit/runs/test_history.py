@@ -140,9 +140,15 @@ def test_frames() -> None:
         ([[{"a": 1}, 2]], ['[{"a":1},2]']),
         ([{"a": [1, [2]]}, None, {}], ['{"a":[1,[2]]}', None, "{}"]),
         ([[1], [], [None]], [[1], [], [None]]),
-        ([2**70, 1], [2**70, 1]),
+        ([2**62, 1], [2**62, 1]),
+        ([2**200, 1, None], [str(2**200), "1", None]),
+        ([-(2**200), 1.5], [str(-(2**200)), "1.5"]),
+        (["x", 2**200], ["x", str(2**200)]),
+        ([[2**200], [{"a": 2**200}]], [f"[{2**200}]", f'[{{"a":{2**200}}}]']),
     ):
         kept: Any = format_rows([{"a": value} for value in values], "polars")
         assert kept["a"].to_list() == held
+    wide: Any = format_rows([{"a": 2**70}, {"a": 1}], "polars")
+    assert [int(value) for value in wide["a"]] == [2**70, 1]  # text in versions without Int128
     nested: Any = format_rows([{"a": {"n": 1}}, {"a": {"m": "x"}}], "polars")
     assert nested["a"].to_list() == [{"n": 1, "m": None}, {"n": None, "m": "x"}]
