@@ -29,6 +29,7 @@ COUNTS_REFERENCES = (
 )
 
 
+CONTAINERS = frozenset({dict, list})
 Container: TypeAlias = "dict[str, JsonValue] | list[JsonValue]"
 
 
@@ -37,10 +38,12 @@ _Snapshot: TypeAlias = "tuple[Container, Container, tuple[_Snapshot, ...]]"
 
 
 def _snapshot(held: Container) -> _Snapshot:
-    # CPython's collector does not track a dict without containers; asking is faster than looking
+    # CPython's collector does not track most dicts without containers; asking is faster than looking
     if isinstance(held, dict) and not is_tracked(held):
         return held, held.copy(), ()
     values = held.values() if isinstance(held, dict) else held
+    if CONTAINERS.isdisjoint(map(type, values)):
+        return held, held.copy(), ()
     nested = tuple(_snapshot(v) for v in values if isinstance(v, (dict, list)))
     return held, held.copy(), nested
 

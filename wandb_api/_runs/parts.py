@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Protocol, cast
+from typing import Protocol, cast
 
 import wandb_operations as ops
 
 from .._core.asked import check_asked
-from .._core.unreadable import Unknown, kept
+from .._core.unreadable import Unknown, UnreadableValueError, kept
 from .._types import JsonValue
+from ..errors import UnsupportedError
 
 METRICS = ("history_keys", "system_metrics")  # too large for any listing
 
@@ -38,7 +39,6 @@ class LoadedSweep:
 
 
 NO_SWEEP = LoadedSweep(None)
-UNKNOWN: Final = object()
 
 
 @dataclass(slots=True)
@@ -75,8 +75,10 @@ class RunParts:
 
 def parts_of(fields: ops.RunFields, data: ops.RunDataFields | None = None) -> RunParts:
     """Return the parts of a run that was returned with or without config and summary."""
-    name = fields.__dict__.get("sweep_name", UNKNOWN)  # of nearly all runs; quicker than `kept`
-    if name is UNKNOWN:
+    name: str | Unknown | None
+    try:
+        name = fields.sweep_name
+    except (UnsupportedError, UnreadableValueError):
         name = kept(lambda: fields.sweep_name)
     sweep = NO_SWEEP if name is None else None
     return RunParts(fields.name, fields.id, name, data, None, sweep)

@@ -7,11 +7,10 @@ listing.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import repeat
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 import wandb_operations as ops
@@ -44,6 +43,7 @@ class Nodes:
         optional: The keys that may be missing in objects below them.
         path: The path of the connection in the response.
         operation: The operation's name, for the log.
+        whole: The models of the nodes that were validated, by index.
     """
 
     kind: type[ops.BaseModel]
@@ -51,6 +51,7 @@ class Nodes:
     optional: frozenset[str]
     path: str
     operation: str
+    whole: dict[int, ops.BaseModel] = field(default_factory=dict[int, "ops.BaseModel"])
 
     def place(self, index: int) -> str:
         """Return the path of a node in the response."""
@@ -63,6 +64,12 @@ class Nodes:
             index: The index of its edge in the response.
             values: The values of `keys`.
         """
+        found = self.whole.get(index)
+        return (
+            self.whole.setdefault(index, self._validate(index, values)) if found is None else found
+        )
+
+    def _validate(self, index: int, values: Sequence[object]) -> ops.BaseModel:
         from pydantic_core import ValidationError
 
         raw: Any = dict(zip(self.keys, values, strict=True))
@@ -113,7 +120,7 @@ class WholeEdges(Sequence[WholeEdge]):
 
     def have_ids(self) -> bool:
         """Whether no ID is null or empty."""
-        return all(vars(node).get("id", True) for node in self._nodes)
+        return all(map(attrgetter("id"), self._nodes))
 
     def __len__(self) -> int:
         """The number of edges."""
@@ -151,12 +158,10 @@ class PageReader:
         keys = {_key(node, name): name for name in node.model_fields}
         sent = {key: name for key, name in keys.items() if key not in optional}
         # the most, and the least that a response may have
-        self._forms = [keys, sent] if keys != sent else [keys]
-        self._known = known
-        self._nodes = [
-            Nodes(node, tuple(form), optional, ".".join(path), operation.__name__)
-            for form in self._forms
-        ]
+        self._forms = (
+            [Form(keys, known), Form(sent, known)] if keys != sent else [Form(keys, known)]
+        )
+        self._facts = (optional, ".".join(path), operation.__name__)
         self._take_known = _taker(_key(node, name) for name in known)
         self._valid = [PLAIN[node.model_fields[name].annotation] for name in known]
         kinds = ((name, _model_or_none(node, name)) for name in node.model_fields)
@@ -189,8 +194,6 @@ class PageReader:
 
     def _edges(self, edges: Any) -> WholeEdges | None:
         """Return the edges of a page; None if one of them cannot be read."""
-        from wandb_operations.base_model import postpone  # loads pydantic
-
         if not isinstance(edges, list):
             return None
         if not edges:
@@ -198,17 +201,13 @@ class PageReader:
         whole = cast("list[dict[str, Any]]", edges)
         raws: list[dict[str, object]] = [edge["node"] for edge in whole]
         first = raws[0]
-        form = next((n for n, keys in enumerate(self._forms) if keys.keys() == first.keys()), None)
-        if form is None:
+        form = next((form for form in self._forms if form.keys == first.keys()), None)
+        if form is None or set(map(len, raws)) != {len(first)}:
             return None
-        nodes, sent = self._nodes[form], set(self._forms[form].values())
-        if set(map(len, raws)) != {len(first)}:
-            return None
-        rows = list(map(self._take_known, raws))
-        columns = zip(*rows, strict=True)
+        columns = zip(*map(self._take_known, raws), strict=True)
         if not all(map(_are_of, columns, self._valid)):
             return None
-        if not all(_are_of((edge[key] for edge in whole), STRING) for key in self._edge_keys):
+        if not all(_are_of([edge[key] for edge in whole], STRING) for key in self._edge_keys):
             return None
         for key in self._parts:
             part = first.get(key)
@@ -216,9 +215,32 @@ class PageReader:
                 for raw in raws:
                     if raw[key] == part:
                         raw[key] = part  # the user, say: one for all nodes
-        known = map(dict, map(zip, repeat(self._known), rows))
-        items = zip(known, map(_taker(nodes.keys), raws), strict=True)
-        return WholeEdges(postpone(self._node, sent, nodes, items))
+        return WholeEdges(form.postpone(raws, Nodes(self._node, tuple(form.keys), *self._facts)))
+
+
+class Form:
+    """What the nodes of a page consist of.
+
+    Args:
+        keys: The keys of a node, with their attributes.
+        known: The attributes that are validated at once.
+
+    Attributes:
+        keys: The keys.
+    """
+
+    def __init__(self, keys: Mapping[str, str], known: tuple[str, ...]) -> None:
+        from wandb_operations.base_model import postponed_class  # loads pydantic
+
+        self.keys = keys.keys()
+        self._kind = postponed_class(tuple(keys.values()), known)
+        self._take = _taker(keys)
+
+    def postpone(self, raws: Iterable[dict[str, object]], nodes: Nodes) -> list[ops.BaseModel]:
+        """Return the nodes of a page, which are validated when they are used."""
+        new, kind, take = tuple.__new__, self._kind, self._take
+        found = [new(kind, (*take(raw), nodes, at)) for at, raw in enumerate(raws)]
+        return cast("list[ops.BaseModel]", found)
 
 
 def _are_of(values: Iterable[object], kinds: frozenset[type]) -> bool:
