@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 PR_SET_CHILD_SUBREAPER = 36
+CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 ROOT = Path(__file__).parent.parent.parent
 PYCACHE = Path(tempfile.gettempdir()) / f"bench-pycache-{os.getpid()}"
 
@@ -95,6 +96,8 @@ def median_of(results: list[Measured]) -> Measured:
 def _environment(home: Path) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith("WANDB_")}
     kept.pop("PYTHONDONTWRITEBYTECODE", None)  # installed packages are compiled already
+    for name in CERTIFICATES:  # loaded by this client only, for servers that are plain HTTP
+        kept.pop(name, None)
     return {
         **kept,
         "HOME": str(home),

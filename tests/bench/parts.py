@@ -164,8 +164,8 @@ def listing(bench: Bench) -> None:
                 local = bench.at(**given, bodies=bodies)
                 bench.measure(f"{what}; local server", clients, "list", local, count=bench.requests)
             canned = bench.at(bench.canned.url, **given, bodies=bodies)
-            faster = ["plain, orjson"] if touch and options and find_spec("orjson") else []
-            clients = [*clients, *faster]
+            if touch and options:
+                clients += ["ours, fast", *(["plain, fast"] if find_spec("orjson") else [])]
             bench.measure(f"{what}; canned", clients, "list", canned, count=bench.count_canned)
             if touch and options:
                 official_listing(bench, what, given)

@@ -48,16 +48,19 @@ def _snapshot(held: Container) -> _Snapshot:
     return held, held.copy(), nested
 
 
-def _is_as_decoded(snapshot: _Snapshot, references: int) -> bool:
+def _is_as_decoded(snapshot: _Snapshot, references: int, *, intact: bool = False) -> bool:
     """Whether a dict or list is unchanged, and no caller holds it or a part of it.
 
     Args:
         snapshot: What it was.
         references: The number of references to it that are counted if no caller holds it.
+        intact: Whether it is certain that nothing was set in the dict itself.
     """
     held, copied, nested = snapshot
     if sys.getrefcount(held) != references or len(held) != len(copied):
         return False
+    if intact and not nested:
+        return True  # comparing takes as long as all the rest
     if isinstance(held, dict):
         assert isinstance(copied, dict)
         if list(held) != list(copied):
@@ -115,6 +118,11 @@ class DecodedValues:
         return type(self), (self._most,)
 
 
+def _is_intact(owner: Any, view: Any) -> bool:
+    """Whether the values of a summary were read through its methods only, and not changed."""
+    return view is not None and view._intact and not owner._summary_shown
+
+
 def _release(decoded: Decoded) -> None:
     """Let a run forget a value that no caller holds or has changed."""
     reference, name, view, snapshot = decoded
@@ -131,7 +139,7 @@ def _release(decoded: Decoded) -> None:
         expected += 1
         assign(owner, view, None)
     if (viewed is not None and sys.getrefcount(viewed) != ALONE.view) or not _is_as_decoded(
-        snapshot, expected
+        snapshot, expected, intact=_is_intact(owner, viewed)
     ):
         assign(owner, name, snapshot[0])
         if viewed is not None:

@@ -56,6 +56,7 @@ class RunBase(RunAttributes):
     _config: JsonDict | None = None
     _raw_config: JsonDict | None = None
     _summary_values: JsonDict | None = None
+    _summary_shown = False  # whether the plain dict was handed out, which may be changed
     _decoded_metrics: JsonDict | None = None
 
     def __init__(
@@ -276,7 +277,7 @@ class RunBase(RunAttributes):
         """
         from .._core.typed_values import read_as  # saves a module when `Api` is imported
 
-        return read_as(self._summary_dict(), model, f"summary of {'/'.join(self._key)}")
+        return read_as(self.summary_metrics, model, f"summary of {'/'.join(self._key)}")
 
     @property
     def rawconfig(self) -> JSONDict:
@@ -298,6 +299,7 @@ class RunBase(RunAttributes):
     @property
     def summary_metrics(self) -> MutableJSON:
         """The summary as a plain dict, the one that `summary` reads and writes."""
+        self._summary_shown = True
         return cast(MutableJSON, self._summary_dict())
 
     def _summary_dict(self) -> JsonDict:

@@ -28,12 +28,15 @@ class SummaryMapping(MutableMapping[str, JSON]):
     methods.
     """
 
+    _intact = True  # whether this object changed no value and did not hand out the plain dict
+
     def __init__(self, values: JsonDict) -> None:
         self._values = values
 
     @property
     def _json_dict(self) -> JSONDict:
         """The plain dict. Scripts written for the official client read this attribute."""
+        self._intact = False
         return cast(JSONDict, self._values)
 
     def __getitem__(self, key: str) -> JSON:
@@ -42,9 +45,11 @@ class SummaryMapping(MutableMapping[str, JSON]):
         return self._values[name]
 
     def __setitem__(self, key: str, value: JSONValue) -> None:
+        self._intact = False
         self._values[_checked_key(key)] = cast(JsonValue, value)
 
     def __delitem__(self, key: str) -> None:
+        self._intact = False
         del self._values[_stripped(key)]
 
     def __iter__(self) -> Iterator[str]:
@@ -167,6 +172,7 @@ class SummaryMapping(MutableMapping[str, JSON]):
             given = dict(changes)
         except (TypeError, ValueError):
             raise ArgumentTypeError(f"key_vals must be a dict, not {changes!r}") from None
+        self._intact = False
         _merge_into(self._values, cast(Mapping[str, JsonValue], given), overwrite)
 
 

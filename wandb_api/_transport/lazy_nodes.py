@@ -219,7 +219,7 @@ class PageReader:
 
 
 class Form:
-    """What the nodes of a page consist of.
+    """The values that the nodes of a page have.
 
     Args:
         keys: The keys of a node, with their attributes.

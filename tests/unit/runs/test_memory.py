@@ -7,6 +7,7 @@ from typing import Any, cast
 import pytest
 
 from wandb_api._runs.memory import BATCH, COUNTS_REFERENCES, DecodedValues
+from wandb_api._runs.summary import SummaryMapping
 
 pytestmark = pytest.mark.skipif(
     not COUNTS_REFERENCES, reason="the interpreter does not count references"
@@ -18,10 +19,13 @@ class Owner:
 
     values: dict[str, Any] | None = None
     view: object | None = None
+    _summary_shown = False
 
 
 class View:
     """A summary."""
+
+    _intact = False
 
     def __init__(self, values: dict[str, Any]) -> None:
         self.values = values
@@ -95,6 +99,46 @@ def test_changed_values_are_not_released(change: Any) -> None:
     values, view = id(owner.values), id(owner.view)
     fill(decoded)
     assert (id(owner.values), id(owner.view)) == (values, view)
+
+
+def change_plain(summary: Any) -> None:
+    summary._json_dict["one"] = True
+
+
+@pytest.mark.parametrize("change", [
+    lambda summary: summary.update({"one": True}),
+    lambda summary: summary._merge({"one": True}, overwrite=True),
+    lambda summary: summary.__setitem__("one", True),
+    lambda summary: setattr(summary, "one", True),
+    lambda summary: summary.pop("zero"),
+    lambda summary: summary.__delitem__("zero"),
+    lambda summary: summary.clear(),
+    change_plain,
+])  # fmt: skip
+@pytest.mark.parametrize("shown", [False, True])
+def test_changes_of_a_flat_summary_are_kept(change: Any, shown: bool) -> None:
+    decoded, summaries = DecodedValues(most=1), list[Owner]()
+    for _ in range(2):
+        owner = Owner()
+        owner._summary_shown = shown
+        owner.view = SummaryMapping(decoded.keep(owner, "values", {"one": 1, "zero": 0}, "view"))
+        summaries.append(owner)
+    changed, read = summaries
+    change(changed.view)
+    assert dict(cast("Any", read.view)) == {"one": 1, "zero": 0}
+    kept = dict(cast("Any", changed.view))
+    fill(decoded)
+    assert (read.view, read.values) == (None, None)
+    assert dict(cast("Any", changed.view)) == changed.values == kept
+
+
+def test_a_flat_summary_whose_plain_dict_was_shown_is_compared() -> None:
+    decoded, owner = DecodedValues(most=1), Owner()
+    owner.view = SummaryMapping(decoded.keep(owner, "values", {"one": 1}, "view"))
+    owner._summary_shown = True
+    cast("Any", owner.values)["one"] = True
+    fill(decoded)
+    assert owner.values == {"one": True}
 
 
 def test_a_referenced_view_keeps_its_values() -> None:
