@@ -52,7 +52,7 @@ def test_the_exercise_starts_from_what_is_here() -> None:
     assert rows[before + 1].startswith("Run.fileCount\t")
     assert "Run.exitcode\t-\t2023-04\t-\t-\t-\n" in page
     assert re.search(r"^  exitcode: Float$", (ROOT / "schema/schema.graphql").read_text(), re.M)
-    attributes = (ROOT / "wandb_api/_runs/attributes.py").read_text("utf-8")
+    attributes = (ROOT / "wandb_api/_runs/run.py").read_text("utf-8")
     assert "def read_only(self)" in attributes
     assert "exit_code" not in attributes
 

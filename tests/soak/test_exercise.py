@@ -38,7 +38,7 @@ def test_the_exercise_can_be_done(tmp_path: Path) -> None:
     insert(copy / "schema/evidence.tsv", ROW, before="Run.fileCount\t")
     indented = "".join(f"    {line}".rstrip() + "\n" for line in attribute.splitlines())
     read_only = "    @property\n    def read_only(self)"
-    insert(copy / "wandb_api/_runs/attributes.py", indented + "\n", before=read_only)
+    insert(copy / "wandb_api/_runs/run.py", indented + "\n", before=read_only)
     with (copy / "tests/_async/runs/test_attributes.py").open("a", encoding="utf-8") as file:
         file.write("\n\n" + test)
 

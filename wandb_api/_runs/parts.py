@@ -117,3 +117,11 @@ def stored_run(
     if bucket is not None:
         check_asked("run", storage_id, lambda: bucket.id)
     return bucket
+
+
+def loaders(name: str) -> str:
+    """Return the code that loads an attribute which a listing left out, for errors."""
+    if name == "sweep":
+        return "`await run.load()`, or `api.runs(..., include_sweeps=True)`"
+    whole = "" if name in ("config", "rawconfig", "json_config", "summary") else "metrics=True"
+    return f"`await run.load()`, or `await runs.load({whole})` for all runs of the listing,"

@@ -1,54 +1,58 @@
-"""Editable attributes of a run, and the changes that an update sends."""
+"""The attributes of a run, and the changes that an update sends."""
 
 from __future__ import annotations
 
-import secrets
-import string
+import warnings
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import wandb_operations as ops
 
 from .._core.arguments import string_list
-from .._core.bound import ClientInfo
+from .._core.bound import ClientInfo, app_link, aware, aware_always, never_fails, supported
 from .._core.json_codec import (
     decode_config,
     decode_dict,
-    decode_lenient,
     decode_raw_config,
     encode_config,
-    encode_text,
-    json_dict,
     without_internal,
 )
-from .._core.json_values import same
-from .._core.paths import RunKey
-from .._core.redaction import clean
-from .._core.shown import readable
-from .._core.unreadable import UnreadableValueError, known, place_in_answer
-from .._types import JSON, JSONDict, JsonDict, JSONValue, MutableJSON
-from ..errors import ArgumentTypeError, Error
-from .attributes import RunAttributes, user_name
-from .history import last_step
+from .._core.notebook import iframe, show
+from .._core.paths import RunKey, url_path
+from .._core.shown import shows_card
+from .._core.unreadable import known, known_text, or_none, place_in_answer
+from .._types import JSONDict, JsonDict, JSONValue, MutableJSON
+from ..errors import ArgumentTypeError
 from .memory import UNSHARED, DecodedValues
-from .parts import MetricsFields, RunParts, parts_of
-from .run_changes import CurrentState, MergedChanges, RunChanges, merge, merge_list
+from .parts import RunParts, parts_of
+from .run_changes import (
+    CurrentState,
+    MergedChanges,
+    RunChanges,
+    changed_attributes,
+    is_changed,
+    merge_list,
+    merged_changes,
+)
 
-EDITABLE = ("display_name", "description", "notes", "group", "job_type")
+if TYPE_CHECKING:
+    from .._core.states import RunState
 
 M = TypeVar("M")
 
 
-def new_run_id() -> str:
-    """Return eight random letters and digits."""
-    return "".join(secrets.choice(string.ascii_lowercase + string.digits) for _ in range(8))
+@shows_card
+class RunBase:
+    """A run's attributes. JSON attributes are decoded when they are first read.
 
+    Two runs are equal if they are the same run on the same server, whatever is loaded.
+    """
 
-class RunBase(RunAttributes):
-    """A run's attributes. JSON attributes are decoded when they are first read."""
+    _other_names = MappingProxyType({"Name": "display_name"})  # a column of the web application
 
     # Defaults of the class: a listed run sets only what it has, which saves time and memory.
     _draft: Mapping[str, str | None] = MappingProxyType({})
@@ -57,7 +61,6 @@ class RunBase(RunAttributes):
     _raw_config: JsonDict | None = None
     _summary_values: JsonDict | None = None
     _summary_shown = False  # whether the plain dict was handed out, which may be changed
-    _decoded_metrics: JsonDict | None = None
 
     def __init__(
         self,
@@ -69,39 +72,117 @@ class RunBase(RunAttributes):
         project_id: str | None = None,
         parts: RunParts | None = None,
     ) -> None:
-        super().__init__(address, key, fields, project_id)
+        self._address = address
+        self._key = key
+        self._fields = fields
+        self._project_id = project_id or or_none(lambda: fields.project_id)
         self._parts = parts or parts_of(fields, data)
 
-    def _forget_decoded(self) -> None:
-        for name in ("_config", "_raw_config", "_summary_values"):
-            vars(self).pop(name, None)
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, RunBase):
+            return NotImplemented
+        return self._identity() == other._identity()
 
-    def _card_facts(self) -> dict[str, object]:
-        from .._core.notebook import brief  # saves its import outside notebooks
+    def __hash__(self) -> int:
+        return hash(self._identity())
 
-        return readable(
-            {
-                "path": lambda: f"{self.entity}/{self.project}/{self.id}",
-                "state": lambda: self.state,
-                "created_at": lambda: self.created_at,
-                "user": lambda: user_name(self),
-                "tags": lambda: self.tags,
-                "group": lambda: self.group,
-                "sweep": lambda: self.sweep_name,
-                "config": lambda: brief(config_of(self)),
-                "summary": lambda: brief(summary_of(self)),
-            }
-        )
+    def _identity(self) -> tuple[str, str, str]:
+        return type(self).__name__, self._address.base_url, self._fields.id
 
-    @abstractmethod
-    def _touch(self, name: str) -> None:
-        """Load the attribute ``name``, or raise an error that names the method that loads it."""
+    @property
+    def fields(self) -> ops.RunFields:
+        """The raw typed fragment. Fields added when the client is regenerated appear here."""
+        from wandb_operations.base_model import complete  # loads pydantic
 
-    def _loaders(self, name: str) -> str:
-        if name == "sweep":
-            return "`await run.load()`, or `api.runs(..., include_sweeps=True)`"
-        whole = "" if name in ("config", "rawconfig", "json_config", "summary") else "metrics=True"
-        return f"`await run.load()`, or `await runs.load({whole})` for all runs of the listing,"
+        return complete(self._fields)
+
+    # ---- identity
+
+    @property
+    def id(self) -> str:
+        """The run's id within its project: the last part of its URL."""
+        return self._fields.name
+
+    @property
+    def storage_id(self) -> str:
+        """The server's globally unique id of the run."""
+        return self._fields.id
+
+    @property
+    def entity(self) -> str:
+        """The user or team that owns the project."""
+        return self._key.entity
+
+    @property
+    def project(self) -> str:
+        """The project's name."""
+        return self._key.project
+
+    @property
+    def username(self) -> str:
+        """Deprecated alias of `entity`."""
+        warnings.warn("run.username is run.entity", DeprecationWarning, stacklevel=2)
+        return self._key.entity
+
+    @property
+    def path(self) -> list[str]:
+        """Entity, project and id, each percent-encoded."""
+        return [url_path(self.entity), url_path(self.project), url_path(self.id)]
+
+    @property
+    def url(self) -> str:
+        """The URL of the run's page."""
+        return app_link(self._address, self.entity, self.project, "runs", self.id)
+
+    # ---- what the server reports
+
+    @property
+    def state(self) -> RunState:
+        """``running, finished, failed, crashed, killed, pending, preempting`` or ``preempted``.
+
+        ``unknown`` if the server does not report a state.
+        """
+        return cast("RunState", self._fields.state or "unknown")
+
+    @property
+    def commit(self) -> str | None:
+        """The git commit from which the run was started."""
+        return self._fields.commit
+
+    @property
+    def read_only(self) -> bool | None:
+        """Whether the API key has read access only."""
+        return supported(self._address, self._fields.read_only, "Run.readOnly")
+
+    @property
+    def created_at(self) -> datetime:
+        """The time at which the run was created, in UTC."""
+        return aware_always(self._fields.created_at)
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """The time of the last change, in UTC."""
+        return aware(supported(self._address, self._fields.updated_at, "Run.updatedAt"))
+
+    @property
+    def heartbeat_at(self) -> datetime | None:
+        """The time of the last heartbeat, in UTC."""
+        return aware(self._fields.heartbeat_at)
+
+    @property
+    def host(self) -> str | None:
+        """The name of the machine that executed the run."""
+        return supported(self._address, self._fields.host, "Run.host")
+
+    @property
+    def history_line_count(self) -> int | None:
+        """The number of rows in the history."""
+        return supported(self._address, self._fields.history_line_count, "Run.historyLineCount")
+
+    @property
+    def sweep_name(self) -> str | None:
+        """The id of the sweep to which the run belongs."""
+        return self._fields.sweep_name
 
     # ---- editable attributes, sent by update()
 
@@ -190,19 +271,16 @@ class RunBase(RunAttributes):
 
     # ---- JSON attributes, decoded once
 
+    @abstractmethod
+    def _touch(self, name: str) -> None:
+        """Load the attribute ``name``, or raise an error that names the method that loads it."""
+
     def _loaded_data(self, name: str) -> ops.RunDataFields:
         if self._parts.data is None:
             known(self._parts.unreadable)
             self._touch(name)
         assert self._parts.data is not None
         return self._parts.data
-
-    def _loaded_metrics(self, name: str) -> MetricsFields:
-        if self._parts.metrics is None:
-            known(self._parts.unreadable)
-            self._touch(name)
-        assert self._parts.metrics is not None
-        return self._parts.metrics
 
     def _place(self, field: str) -> str:
         metrics = field in ("historyKeys", "systemMetrics")
@@ -310,84 +388,28 @@ class RunBase(RunAttributes):
             values = self._decoded_values().keep(self, "_summary_values", values, "_summary")
         return values
 
-    @property
-    def history_keys(self) -> JSON:
-        """The keys of the history: ``{"lastStep": ..., "keys": {name: {...}}, "sets": [...]}``."""
-        keys = self._loaded_metrics("history_keys").history_keys
-        if keys is not None and not isinstance(keys, dict):
-            raise UnreadableValueError(self._place("historyKeys"), clean(repr(keys)[:200]))
-        return cast(JSON, keys)
-
-    @property
-    def system_metrics(self) -> JSONDict:
-        """The last system metrics (CPU, memory, GPU)."""
-        metrics = self._loaded_metrics("system_metrics")
-        if self._decoded_metrics is None:
-            self._decoded_metrics = decode_dict(
-                metrics.system_metrics, partial(self._place, "systemMetrics")
-            )
-        return cast(JSONDict, self._decoded_metrics)
-
-    @property
-    def last_history_step(self) -> int:
-        """The last step of the history when it was loaded; -1 for an empty history."""
-        step = last_step(self.history_keys)
-        return -1 if step is None else step
-
-    @property
-    def lastHistoryStep(self) -> int:  # noqa: N802
-        """The documented name of `last_history_step`."""
-        return self.last_history_step
-
     # ---- changes
 
     def _changes(self) -> RunChanges:
-        changes = RunChanges(
-            {  # null means unchanged to servers
-                name: self._draft[name] or ""
-                for name in EDITABLE
-                if name in self._draft and self._draft[name] != getattr(self._fields, name)
-            },
-            tags=self._tags is not None and self._tags != list(self._fields.tags or ()),
+        config, summary, tags = self._config, self._summary_values, self._tags
+        return RunChanges(
+            changed_attributes(self._draft, self._fields),
+            tags=tags is not None and tags != list(self._fields.tags or ()),
+            config=config is not None and is_changed(config, self._as_loaded("config")),
+            summary=summary is not None and is_changed(summary, self._as_loaded("summary")),
         )
-        config, summary = self._config, self._summary_values
-        if config is not None:
-            base, _ = decode_config(self._loaded_data("config").config)
-            changes.config = not same(base, json_dict(config))
-        if summary is not None:
-            base = decode_dict(
-                self._loaded_data("summary").summary_metrics,
-                partial(self._place, "summaryMetrics"),
-            )
-            changes.summary = not same(base, json_dict(summary))
-        return changes
+
+    def _as_loaded(self, name: str) -> JsonDict:
+        """Decode config or summary as it was loaded."""
+        data = self._loaded_data(name)
+        if name == "config":
+            return decode_config(data.config)[0]
+        return decode_dict(data.summary_metrics, partial(self._place, "summaryMetrics"))
 
     def _merged(self, changes: RunChanges, current: CurrentState) -> MergedChanges:
-        """Merge the changes into the server's present values.
-
-        Raises:
-            ConflictError: A key of config or summary was changed here and on the server.
-            Error: Config or summary on the server is not a JSON object.
-        """
-        merged = MergedChanges()
-        for name, text in (("config", current.config), ("summary", current.summary_metrics)):
-            if text and not isinstance(decode_lenient(text), dict):
-                raise Error(f"the {name} of {self!r} on the server is not JSON; it is not changed")
-        if changes.tags:
-            base_tags = list(self._fields.tags or ())
-            merged.tags = merge_list(base_tags, string_list(self.tags, "tags"), current.tags)
-        if changes.config:
-            base, _ = decode_config(self._loaded_data("config").config)
-            theirs, _ = decode_config(current.config)
-            mine = merge(base, json_dict(self.config), theirs, f"config of {self!r}")
-            merged.config = encode_config(mine, current.config)
-        if changes.summary:
-            place = partial(self._place, "summaryMetrics")
-            base = decode_dict(self._loaded_data("summary").summary_metrics, place)
-            theirs = decode_dict(current.summary_metrics, place)
-            mine = merge(base, json_dict(self.summary_metrics), theirs, f"summary of {self!r}")
-            merged.summary_metrics = encode_text(mine)
-        return merged
+        """Merge the changes into the server's present values; see `merged_changes`."""
+        place = partial(self._place, "summaryMetrics")
+        return merged_changes(self, changes, current, self._as_loaded, place)
 
     def _absorb_summary(self, data: ops.RunDataFields) -> None:
         """Store the summary from a response; other changes remain to be sent."""
@@ -410,30 +432,52 @@ class RunBase(RunAttributes):
         Dicts and lists to which users hold references are updated in place.
         """
         self._fields = fields
+        self._parts.data = data
         vars(self).pop("_draft", None)
         if self._tags is not None:
             self._tags[:] = fields.tags or ()
-        config, values = self._config, self._summary_values
-        self._parts.data = data
-        self._forget_decoded()
+        config, self._config, self._raw_config = self._config, None, None
         if config is not None:
             fresh, _ = decode_config(data.config)
             config.clear()
             config.update(fresh)
             self._config = config
-        if values is not None:
-            self._summary_values = values
         self._refresh_summary(data.summary_metrics)
 
+    # ---- display
 
-def config_of(run: RunBase) -> JsonDict:
-    """Return the config of a run, empty if it is not loaded; sends no request."""
-    return json_dict(run.config) if run._parts.data is not None else {}  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+    def to_html(self, height: int = 420, hidden: bool = False) -> str:
+        """Return an HTML frame that shows the page in a notebook.
 
+        Args:
+            height: Height in pixels.
+            hidden: Show a button that reveals the frame.
+        """
+        return iframe(self.url, "run", height=height, hidden=hidden)
 
-def summary_of(run: RunBase) -> JsonDict:
-    """Return the summary of a run, empty if it is not loaded; sends no request."""
-    return json_dict(run.summary_metrics) if run._parts.data is not None else {}  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+    def display(self, height: int = 420, hidden: bool = False) -> bool:
+        """Show the page in the current notebook.
+
+        Args:
+            height: Height in pixels.
+            hidden: Show a button that reveals the frame.
+
+        Returns:
+            False outside a notebook.
+        """
+        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
+
+    def _card_link(self) -> str | None:
+        return self.url
+
+    def _card_facts(self) -> dict[str, object]:
+        from .runs_table import card_facts  # saves its import outside notebooks
+
+        return card_facts(self)
+
+    @never_fails
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {'/'.join(self.path)} ({known_text(lambda: self.state)})>"
 
 
 def take_tags(run: RunBase, tags: Sequence[str]) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from .._core.notebook import Link, table
+from .._core.json_codec import json_dict
+from .._core.notebook import Link, brief, table
+from .._core.shown import readable
 from .._core.unreadable import or_none
 from .._types import JsonDict, JsonValue
-from .attributes import user_name
 from .frames import arrow_table, columns_of, pandas_frame, polars_frame
 from .history import NON_FINITE
-from .run import RunBase, config_of, summary_of
+from .run import RunBase
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +25,27 @@ if TYPE_CHECKING:
 
 Cell: TypeAlias = "JsonValue | datetime | list[str]"
 Row: TypeAlias = dict[str, Cell]
+
+
+def user_name(run: RunBase) -> str | None:
+    """Return the name of the user who started the run; None if the run has no user.
+
+    Raises:
+        UnsupportedError: The server lacks users of runs, or their names.
+    """
+    user = run.fields.user
+    return None if user is None else user.username or user.name
+
+
+def config_of(run: RunBase) -> JsonDict:
+    """Return the config of a run, empty if it is not loaded; sends no request."""
+    return json_dict(run.config) if run._parts.data is not None else {}  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+
+
+def summary_of(run: RunBase) -> JsonDict:
+    """Return the summary of a run, empty if it is not loaded; sends no request."""
+    return json_dict(run.summary_metrics) if run._parts.data is not None else {}  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+
 
 FIXED: Mapping[str, Callable[[RunBase], Cell]] = {
     "id": lambda run: run.id,
@@ -148,3 +170,20 @@ def html_of(runs: Sequence[RunBase]) -> tuple[str, int]:
         lines.append([*first, *(row.get(name) for name in shown)])
     head = ["name", "state", "created", "user", "tags", *shown]
     return table(head, lines), len(config) + len(summary) - len(shown)
+
+
+def card_facts(run: RunBase) -> dict[str, object]:
+    """Return the attributes that the card of a run shows; sends no request."""
+    return readable(
+        {
+            "path": lambda: f"{run.entity}/{run.project}/{run.id}",
+            "state": lambda: run.state,
+            "created_at": lambda: run.created_at,
+            "user": lambda: user_name(run),
+            "tags": lambda: run.tags,
+            "group": lambda: run.group,
+            "sweep": lambda: run.sweep_name,
+            "config": lambda: brief(config_of(run)),
+            "summary": lambda: brief(summary_of(run)),
+        }
+    )

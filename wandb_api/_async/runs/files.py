@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
 import wandb_operations as ops
 
@@ -13,6 +13,7 @@ from ..._artifacts.limits import EXPIRED, RENEWALS, WORKERS, check_workers
 from ..._core.arguments import check_progress, flag, name_list, path_argument, text
 from ..._core.asked import check_asked
 from ..._core.hashing import Hasher, new_md5
+from ..._core.json_codec import decode_dict
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
@@ -30,6 +31,7 @@ from ..._runtime.files import (
 )
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
+from ..._types import JSONDict
 from ...errors import (
     ArgumentTypeError,
     CommError,
@@ -41,13 +43,15 @@ from ...errors import (
     UnsupportedError,
     UsageError,
 )
-from ..transport.paginator import AsyncPaginator
+from ..transport.paginator import AsyncPaginator, refuse_unreadable
 from ..transport.transfer import send_file
 from .stored_file import download_file, read_file
 
 if TYPE_CHECKING:
     from ..._core.progress import Tell
     from ..transport.client import AsyncClient
+
+METADATA = "wandb-metadata.json"
 
 T = TypeVar("T")
 
@@ -452,3 +456,13 @@ async def _mark_uploaded(client: AsyncClient, key: RunKey, name: str) -> None:
         await client.execute(mark)
     except UnsupportedError:
         return
+
+
+async def read_metadata(found: AsyncFiles) -> JSONDict | None:
+    """Read the metadata of a run from the listing of this file; None if it has none. Two requests."""
+    async for file in found:
+        check_asked("file", METADATA, lambda: file.name)  # noqa: B023 -- called at once
+        content = (await file.read()).decode("utf-8", "replace")
+        return cast(JSONDict, decode_dict(content, METADATA))
+    refuse_unreadable(found)
+    return None

@@ -69,7 +69,9 @@ class AsyncRun(AsyncRunReads):
         parts: RunParts | None = None,
         page: AsyncRunPage | None = None,
     ) -> None:
-        super().__init__(session, key, fields, data=data, project_id=project_id, parts=parts)
+        super().__init__(session.client, key, fields, data=data, project_id=project_id, parts=parts)
+        self._session = session
+        self._client = session.client
         self._page = page
 
     def __getstate__(self) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from ..._core.steps import InPart, Made
 from ..._core.unreadable import or_none
 from ..._runs.file_stream import final_body, history_bodies
 from ..._runs.history import last_step
-from ..._runs.run import new_run_id
+from ..._runs.run_ids import new_run_id
 from ..._runtime.artifacts.upload_parts import aread_part
 from ..._runtime.concurrency import ain_thread, amap_bounded
 from ..._runtime.runs.tensorboard import Picture, TensorBoardLog, read_log

@@ -329,7 +329,7 @@ class RunsApi(ApiBase):
         """
         from ..._core.asked import check_asked
         from ..._core.unreadable import or_none
-        from ..._runs.run import new_run_id
+        from ..._runs.run_ids import new_run_id
         from ..._transport.request import build_input
         from ..runs.run import Run
 

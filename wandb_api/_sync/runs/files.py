@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
 import wandb_operations as ops
 
@@ -14,6 +14,7 @@ from ..._artifacts.limits import EXPIRED, RENEWALS, WORKERS, check_workers
 from ..._core.arguments import check_progress, flag, name_list, path_argument, text
 from ..._core.asked import check_asked
 from ..._core.hashing import Hasher, new_md5
+from ..._core.json_codec import decode_dict
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
@@ -31,6 +32,7 @@ from ..._runtime.files import (
 )
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
+from ..._types import JSONDict
 from ...errors import (
     ArgumentTypeError,
     CommError,
@@ -42,13 +44,15 @@ from ...errors import (
     UnsupportedError,
     UsageError,
 )
-from ..transport.paginator import Paginator
+from ..transport.paginator import Paginator, refuse_unreadable
 from ..transport.transfer import send_file
 from .stored_file import download_file, read_file
 
 if TYPE_CHECKING:
     from ..._core.progress import Tell
     from ..transport.client import Client
+
+METADATA = "wandb-metadata.json"
 
 T = TypeVar("T")
 
@@ -449,3 +453,13 @@ def _mark_uploaded(client: Client, key: RunKey, name: str) -> None:
         client.execute(mark)
     except UnsupportedError:
         return
+
+
+def read_metadata(found: Files) -> JSONDict | None:
+    """Read the metadata of a run from the listing of this file; None if it has none. Two requests."""
+    for file in found:
+        check_asked("file", METADATA, lambda: file.name)  # noqa: B023 -- called at once
+        content = file.read().decode("utf-8", "replace")
+        return cast(JSONDict, decode_dict(content, METADATA))
+    refuse_unreadable(found)
+    return None

@@ -7,18 +7,18 @@ import os
 import warnings
 from abc import abstractmethod
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
-
-import wandb_operations as ops
 
 from ..._artifacts.entry_paths import path_text
 from ..._core.arguments import check_progress, flag, path_argument, text
 from ..._core.asked import check_asked
 from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
-from ..._core.paths import RunKey
+from ..._core.redaction import clean
 from ..._core.typed_values import row_keys
+from ..._core.unreadable import UnreadableValueError, known
 from ..._runs.frames import Format, check_format, format_rows, to_dataframe
 from ..._runs.history import (
     DownloadHistoryResult,
@@ -26,12 +26,13 @@ from ..._runs.history import (
     check_keys,
     check_samples,
     check_stream,
+    last_step,
     scan_options,
 )
-from ..._runs.parts import RunParts
+from ..._runs.parts import MetricsFields, loaders
 from ..._runs.run import RunBase
 from ..._runtime.lazy_loading import Touch
-from ..._types import JSONDict, StringSequence
+from ..._types import JSON, JSONDict, JsonDict, StringSequence
 from ..transport.paginator import refuse_unreadable
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from ..._core.progress import Tell
     from ..._runs.frames import ArrowTable, PandasFrame, PolarsFrame
+    from ..transport.client import Client
     from ..transport.session import Session
     from .console_logs import ConsoleLogs
     from .files import File, Files
@@ -52,28 +54,18 @@ M = TypeVar("M")
 
 
 class RunReads(RunBase):
-    """The methods of `Run` that read files, history and console log."""
+    """The members of `Run` that read files, history, metrics and console log."""
 
-    def __init__(
-        self,
-        session: Session,
-        key: RunKey,
-        fields: ops.RunFields,
-        *,
-        data: ops.RunDataFields | None = None,
-        project_id: str | None = None,
-        parts: RunParts | None = None,
-    ) -> None:
-        super().__init__(session.client, key, fields, data=data, project_id=project_id, parts=parts)
-        self._session = session
-        self._client = session.client
+    _session: Session
+    _client: Client
+    _decoded_metrics: JsonDict | None = None
 
     @abstractmethod
     def _load_missing(self, name: str) -> None:
         """Load the attribute ``name`` and those that come with it."""
 
     def _touch(self, name: str) -> None:
-        Touch.of(self, name, self._load_missing, self._loaders)
+        Touch.of(self, name, self._load_missing, loaders)
 
     # ---- files
 
@@ -134,15 +126,9 @@ class RunReads(RunBase):
         raise not_found(self._client, f"file {name!r} in {self!r}")
 
     def _read_metadata(self) -> JSONDict | None:
-        found = self.files(names=["wandb-metadata.json"])
-        for file in found:
-            check_asked("file", "wandb-metadata.json", lambda: file.name)  # noqa: B023 -- called at once
-            return cast(
-                JSONDict,
-                decode_dict(file.read().decode("utf-8", "replace"), "wandb-metadata.json"),
-            )
-        refuse_unreadable(found)
-        return None
+        from .files import METADATA, read_metadata
+
+        return read_metadata(self.files(names=[METADATA]))
 
     def upload_file(self, path: str | Path, root: str | Path = ".") -> File:
         """Upload a file to the run. Three requests, besides the upload itself.
@@ -167,6 +153,42 @@ class RunReads(RunBase):
         return upload(self._client, self._key, path, root)
 
     # ---- history
+
+    def _loaded_metrics(self, name: str) -> MetricsFields:
+        if self._parts.metrics is None:
+            known(self._parts.unreadable)
+            self._touch(name)
+        assert self._parts.metrics is not None
+        return self._parts.metrics
+
+    @property
+    def history_keys(self) -> JSON:
+        """The keys of the history: ``{"lastStep": ..., "keys": {name: {...}}, "sets": [...]}``."""
+        keys = self._loaded_metrics("history_keys").history_keys
+        if keys is not None and not isinstance(keys, dict):
+            raise UnreadableValueError(self._place("historyKeys"), clean(repr(keys)[:200]))
+        return cast(JSON, keys)
+
+    @property
+    def system_metrics(self) -> JSONDict:
+        """The last system metrics (CPU, memory, GPU)."""
+        metrics = self._loaded_metrics("system_metrics")
+        if self._decoded_metrics is None:
+            self._decoded_metrics = decode_dict(
+                metrics.system_metrics, partial(self._place, "systemMetrics")
+            )
+        return cast(JSONDict, self._decoded_metrics)
+
+    @property
+    def last_history_step(self) -> int:
+        """The last step of the history when it was loaded; -1 for an empty history."""
+        step = last_step(self.history_keys)
+        return -1 if step is None else step
+
+    @property
+    def lastHistoryStep(self) -> int:  # noqa: N802
+        """The documented name of `last_history_step`."""
+        return self.last_history_step
 
     @overload
     def history(
