@@ -286,6 +286,47 @@ def test_no_room_for_copies_and_downloads(world: World, stored: str, folder: Pat
     check_cache(folder / "cache")
 
 
+WITHOUT_ROOM_FOR_FILES = """
+import os, pathlib, resource
+import wandb_api
+os.environ["WANDB_CACHE_DIR"] = folder + "/cache"
+target = pathlib.Path(folder, "target")
+
+def without_room(work, most=30_000):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))  # of each file
+    try:
+        work()
+    except (OSError, wandb_api.Error) as error:
+        print(repr(error), repr(error.__cause__))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+    temporary = [p.name for p in target.rglob("*") if p.is_file() and ".tmp" in p.name]
+    print(temporary, [f for f in map(os.path.realpath, map("/proc/self/fd/{}".format, range(100))) if f.startswith(folder)])
+    work()
+
+with wandb_api.Api({"base_url": url, "entity": entity, "project": "p"}, api_key=key) as api:
+    without_room(lambda: api.run("p/r0").file("data/a.txt").download(target / "file", exist_ok=True))
+    without_room(lambda: api.run("p/r0").files().download(target / "files", exist_ok=True))
+    without_room(lambda: api.run("p/r6").table("t").download_media(target / "table"), 2)
+    without_room(lambda: api.export("p", target / "dataset", artifacts="files", history=False))
+    without_room(lambda: api.export("p", target / "other", files=True, history=False))
+for name in ("dataset", "other"):
+    wandb_api.dataset.open(target / name).verify()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_no_room_for_files_and_exports(world: World, folder: Path) -> None:
+    """Nothing half done remains, and the next call continues."""
+    names = {"url": world.server.url, "key": world.key, "entity": world.me, "folder": str(folder)}
+    lines = run_python(WITHOUT_ROOM_FOR_FILES, **names).splitlines()
+    assert lines[1::2] == ["[] []"] * 5
+    assert lines[0:6:2] == ["OSError(27, 'File too large') None"] * 3
+    for line in lines[6::2]:
+        assert line.startswith("Error('cannot write")
+        assert line.endswith("File too large') OSError(27, 'File too large')")
+
+
 def test_no_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
     (tmp_path / "a.txt").write_text("a")

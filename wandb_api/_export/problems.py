@@ -12,7 +12,9 @@ from ..errors import Error, IntegrityError, ServerError, UsageError
 
 @contextmanager
 def storing(what: str, where: str, kind: type[Exception] = OSError) -> Generator[None]:
-    """Report what the system refuses as an error of this library.
+    """Report what the system refuses as an error of this library, caused by the `OSError`.
+
+    Exceptions of other kinds may hold secrets, and are not kept as the cause.
 
     Args:
         what: The action, such as ``write``.
@@ -27,7 +29,8 @@ def storing(what: str, where: str, kind: type[Exception] = OSError) -> Generator
     except Error:
         raise
     except kind as error:
-        raise Error(f"cannot {what} {where}: {_reason(error)}") from None
+        cause = error if kind is OSError else None
+        raise Error(f"cannot {what} {where}: {_reason(error)}") from cause
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from ..._export.artifact_tables import (
     stage_entries,
     version_row,
 )
+from ..._export.problems import storing
 from ..._export.run_columns import Row
 from ..._export.staging import STAGING, DatasetFiles
 from ..._export.store import LocalStore
@@ -92,9 +93,9 @@ class AsyncArtifactReader:
         ):
             folder = f"{STAGING}/{content_folder(version.fields.id)}"
             await self._pace.wait()
-            await bind_artifact(self._session, version).download(
-                Path(self._files.store.uri(folder)), skip_cache=True
-            )
+            target = Path(self._files.store.uri(folder))
+            with storing("write to", str(target)):
+                await bind_artifact(self._session, version).download(target, skip_cache=True)
             self.staged += [
                 name.removeprefix(f"{STAGING}/")
                 for name in await ain_thread(partial(self._files.store.names, folder))

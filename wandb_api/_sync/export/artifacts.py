@@ -17,6 +17,7 @@ from ..._export.artifact_tables import (
     stage_entries,
     version_row,
 )
+from ..._export.problems import storing
 from ..._export.run_columns import Row
 from ..._export.staging import STAGING, DatasetFiles
 from ..._export.store import LocalStore
@@ -89,9 +90,9 @@ class ArtifactReader:
         if content and not in_thread(partial(has_content, self._files, version.fields.id, held)):
             folder = f"{STAGING}/{content_folder(version.fields.id)}"
             self._pace.wait()
-            bind_artifact(self._session, version).download(
-                Path(self._files.store.uri(folder)), skip_cache=True
-            )
+            target = Path(self._files.store.uri(folder))
+            with storing("write to", str(target)):
+                bind_artifact(self._session, version).download(target, skip_cache=True)
             self.staged += [
                 name.removeprefix(f"{STAGING}/")
                 for name in in_thread(partial(self._files.store.names, folder))
