@@ -238,7 +238,8 @@ class Form:
 
     def postpone(self, raws: Iterable[dict[str, object]], nodes: Nodes) -> list[ops.BaseModel]:
         """Return the nodes of a page, which are validated when they are used."""
-        new, kind, take = tuple.__new__, self._kind, self._take
+        kind, take = self._kind, self._take
+        new = kind.__new__
         found = [new(kind, (*take(raw), nodes, at)) for at, raw in enumerate(raws)]
         return cast("list[ops.BaseModel]", found)
 
