@@ -11,7 +11,7 @@ import pytest
 from tests.support.flavours import resolve
 from wandb_api import Api, Artifact, ServerError
 
-from .calls import World
+from .calls import NUMBERS, World
 from .proxy import Exchange, Fault, Proxy, Reply
 from .test_requests import executed_twice
 
@@ -224,6 +224,7 @@ async def test_another_object_is_not_taken_for_the_one_that_was_asked_for(
 
 
 Change = Callable[[Any], Awaitable[Any]]
+MADE = r"the response is about the .* instead of .*, whose change may have been made"
 
 
 async def _describe(held: Any) -> Any:
@@ -276,8 +277,47 @@ async def test_a_change_is_not_confirmed_by_the_response_to_another_one(
     one, two = [await made(either, world) for _ in range(2)]
     with proxy.planned(Stale(operation)):
         await change(one)
-        with pytest.raises(ServerError, match=r"the response is about the .* instead of"):
+        with pytest.raises(ServerError, match=MADE):
             await change(two)
+
+
+async def _run_created(api: Any, world: World) -> None:
+    await resolve(api.create_run(world.fresh("run"), "p"))
+
+
+async def _run_changed(api: Any, world: World) -> None:
+    run = await resolve(api.run(f"p/r{next(NUMBERS) % 7}"))
+    run.tags = [world.fresh("tag")]
+    await resolve(run.update())
+
+
+async def _project_created(api: Any, world: World) -> None:
+    await resolve(api.create_project(world.fresh("project"), world.me))
+
+
+@pytest.mark.parametrize(
+    ("operation", "change"),
+    [
+        ("UpsertRun", _run_created),
+        ("UpsertRun", _run_changed),
+        ("UpsertProject", _project_created),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value.__name__.strip("_"),
+)
+async def test_a_change_that_may_have_been_made_is_reported_as_such(
+    operation: str,
+    change: Callable[[Any, World], Awaitable[None]],
+    proxy: Proxy,
+    world: World,
+    either: Any,
+) -> None:
+    stale = Stale(operation)
+    with proxy.planned(stale):
+        await change(either, world)
+        for _ in range(2):
+            with pytest.raises(ServerError, match=MADE):
+                await change(either, world)
+    assert len(stale.first) == 3  # each was sent once
 
 
 @pytest.mark.parametrize("keys", [None, ["loss"]])

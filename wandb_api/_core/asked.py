@@ -24,7 +24,9 @@ class Named(Protocol):
 N = TypeVar("N", bound=Named)
 
 
-def check_asked(what: str, asked: str, *got: Callable[[], str | None]) -> None:
+def check_asked(
+    what: str, asked: str, *got: Callable[[], str | None], changed: bool = False
+) -> None:
     """Check the name or ID in a response.
 
     A cache or proxy that mixes up responses would otherwise let one object be read, and changed, in
@@ -34,6 +36,7 @@ def check_asked(what: str, asked: str, *got: Callable[[], str | None]) -> None:
         what: The kind of object, for the error.
         asked: The name or ID that was asked for.
         got: Read those of the response, of which one must be equal; nothing is compared if one is not known.
+        changed: Whether a change was asked for, which may have been made.
 
     Raises:
         ServerError: The response is about another object.
@@ -41,8 +44,9 @@ def check_asked(what: str, asked: str, *got: Callable[[], str | None]) -> None:
     names = [or_none(read) for read in got]
     known = [name for name in names if name is not None]
     if len(known) == len(names) and asked.casefold() not in map(str.casefold, known):
+        made = f", whose change may have been made; read the {what} again, and" if changed else ":"
         raise ServerError(
-            f"the response is about the {what} {known[0]!r} instead of {asked!r}: "
+            f"the response is about the {what} {known[0]!r} instead of {asked!r}{made} "
             "check what is between this machine and the server"
         )
 

@@ -115,7 +115,7 @@ def stored_run(
     """
     bucket = result.upsert_bucket.bucket if result.upsert_bucket else None
     if bucket is not None:
-        check_asked("run", storage_id, lambda: bucket.id)
+        check_asked("run", storage_id, lambda: bucket.id, changed=True)
     return bucket
 
 

@@ -95,11 +95,16 @@ class AsyncProjectsApi(AsyncApiBase):
         Example:
             >>> await api.create_project("my-project", "my-team")
         """
+        from ..._core.asked import check_asked
         from ..._transport.request import build_input
 
         check_project_name(name)
         sent = build_input(ops.UpsertModelInput, name=name, entity_name=entity)
-        await self._client.execute(ops.UpsertProject(input=sent))
+        result = (await self._client.execute(ops.UpsertProject(input=sent))).upsert_model
+        if result is None or result.project is None:
+            raise Error(f"the server did not report whether it created the project {name!r}")
+        project = result.project
+        check_asked("project", name, lambda: project.name, changed=True)
 
     def reports(
         self, path: str = "", name: str | None = None, per_page: int | None = 50

@@ -344,7 +344,7 @@ class AsyncRunsApi(AsyncApiBase):
         bucket = result.upsert_bucket.bucket if result.upsert_bucket else None
         if bucket is None:
             raise Error(f"the server did not report whether it created the run {name!r}")
-        check_asked("run", name, lambda: bucket.name)
+        check_asked("run", name, lambda: bucket.name, changed=True)
         at = or_none(lambda: bucket.project)
         key = RunKey(at.entity_name if at else owner, at.name if at else wanted, bucket.name)
         known = or_none(lambda: at.internal_id) if at else None

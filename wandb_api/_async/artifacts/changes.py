@@ -133,7 +133,7 @@ async def change_properties(
     if result is None:
         raise _unchanged(repr(version.name), "UpdateArtifact")
     changed = result.artifact
-    check_asked("artifact", version.fields.id, lambda: changed.id)
+    check_asked("artifact", version.fields.id, lambda: changed.id, changed=True)
     return changed
 
 

@@ -130,7 +130,7 @@ class AsyncProject(ProjectBase):
                 f"{self!r} was renamed or deleted meanwhile, and the server created a new project"
             )
         project = result.project
-        check_asked("project", self._name, lambda: project.name)
+        check_asked("project", self._name, lambda: project.name, changed=True)
         self._fields, self._draft = project, {}
 
     async def save(self) -> None:

@@ -180,7 +180,7 @@ class AsyncBetaReport(ReportBase):
         result = await self._change(ops.UpsertReport(input=sent))
         if apart:
             return AsyncBetaReport(self._session, self._entity, self._project, result)
-        check_asked("report", self.id, lambda: result.id)
+        check_asked("report", self.id, lambda: result.id, changed=True)
         self._saved(result)
         return self
 

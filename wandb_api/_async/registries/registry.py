@@ -431,7 +431,7 @@ async def upsert_registry(
         )
     registry = result.project
     if sent.name is not None:
-        check_asked("registry", sent.name, lambda: registry.name)
+        check_asked("registry", sent.name, lambda: registry.name, changed=True)
     return bool(result.inserted), registry
 
 

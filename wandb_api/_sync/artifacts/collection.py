@@ -174,7 +174,7 @@ class ArtifactCollection(ArtifactCollectionBase):
     def _confirmed(self, found: object, action: str) -> CollectionFields:
         fields = readable_after_change(found)
         if fields is not None:
-            check_asked("collection", self.id, lambda: fields.id)
+            check_asked("collection", self.id, lambda: fields.id, changed=True)
             return fields
         if found is None or isinstance(found, (ops.SequenceFields, ops.PortfolioFields)):
             raise CommError(f"the server did not {action} {self!r}")

@@ -215,7 +215,7 @@ class Importer:
         if result.upsert_bucket is None or result.upsert_bucket.bucket is None:
             raise Error(f"the server did not report whether it created the run {key.name!r}")
         bucket = result.upsert_bucket.bucket
-        check_asked("run", key.name, lambda: bucket.name)
+        check_asked("run", key.name, lambda: bucket.name, changed=True)
 
     def _stream(self, key: RunKey, rows: Iterator[JsonDict], start: int, file: str) -> None:
         bodies = history_bodies(rows, start, file)

@@ -179,7 +179,7 @@ class BetaReport(ReportBase):
         result = self._change(ops.UpsertReport(input=sent))
         if apart:
             return BetaReport(self._session, self._entity, self._project, result)
-        check_asked("report", self.id, lambda: result.id)
+        check_asked("report", self.id, lambda: result.id, changed=True)
         self._saved(result)
         return self
 

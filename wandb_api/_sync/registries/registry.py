@@ -426,7 +426,7 @@ def upsert_registry(
         )
     registry = result.project
     if sent.name is not None:
-        check_asked("registry", sent.name, lambda: registry.name)
+        check_asked("registry", sent.name, lambda: registry.name, changed=True)
     return bool(result.inserted), registry
 
 

@@ -123,7 +123,7 @@ class _Sync:
         if result is None or result.bucket is None:
             raise Error(f"the server did not report whether it stored the run {self._key.name!r}")
         bucket = result.bucket
-        check_asked("run", self._key.name, lambda: bucket.name)
+        check_asked("run", self._key.name, lambda: bucket.name, changed=True)
         inserted = or_none(lambda: result.inserted)
         return bucket, self._fresh if inserted is None else inserted
 
