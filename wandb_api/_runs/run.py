@@ -54,6 +54,8 @@ class RunBase:
 
     _other_names = MappingProxyType({"Name": "display_name"})  # a column of the web application
 
+    _fields: ops.RunFields  # also tells the generator which members a field affects
+
     # Defaults of the class: a listed run sets only what it has, which saves time and memory.
     _draft: Mapping[str, str | None] = MappingProxyType({})
     _tags: list[str] | None = None
