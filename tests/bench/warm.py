@@ -1,4 +1,4 @@
-"""Load what a listing uses, before it is measured; hide what it must not use."""
+"""Load what a task uses, before it is measured; hide what it must not use."""
 
 from __future__ import annotations
 
@@ -41,3 +41,19 @@ def warm_up(url: str, key: str, path: str) -> None:
         {"base_url": url}, api_key=key, http_client=httpx.Client(transport=transport)
     )
     assert len(api.runs(path, per_page=1000)) == 0
+
+
+def warm_up_uploads(url: str, key: str) -> None:
+    """Upload one file with this client, so that its modules are loaded.
+
+    Args:
+        url: A server of its own, so that the requests are not counted.
+        key: The API key.
+    """
+    import wandb_api
+
+    draft = wandb_api.Artifact("warm", "dataset")
+    with draft.new_file("file") as file:
+        file.write("warm")
+    with wandb_api.Api({"base_url": url}, api_key=key) as api:
+        api.log_artifact(draft, "local/uploads")

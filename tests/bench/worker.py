@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from .warm import hide_fast, warm_up
+from .warm import hide_fast, warm_up, warm_up_uploads
 
 Parameters = dict[str, Any]
 
@@ -291,11 +291,12 @@ def written(given: Parameters) -> str:
 
 
 def upload_ours(given: Parameters) -> None:
-    """Upload a new artifact; imports and the viewer's lookup come before."""
+    """Upload a new artifact; the modules are loaded, and the viewer is looked up, before."""
     import wandb_api
 
     folder, api = written(given), ours(given)
     _ = api.viewer
+    warm_up_uploads(**given["other"])
 
     def work() -> None:
         draft = wandb_api.Artifact("uploaded", "dataset")
@@ -315,6 +316,7 @@ def upload_official(given: Parameters) -> None:
     import wandb
 
     run = wandb.init(project="uploads", entity="local")
+    wandb.Artifact("loaded", "dataset")  # loads what drafts need
 
     def work() -> None:
         artifact = wandb.Artifact("uploaded", "dataset")
