@@ -5,6 +5,7 @@ from __future__ import annotations
 from .._core.arguments import whole_number
 
 WORKERS = 16  # files that are transferred at once
+NEAR_WORKERS = 4  # to or from a near server, for which more workers would only wait for each other
 RENEWALS = 3  # new addresses for one file
 EXPIRED = (400, 401, 403)  # HTTP status codes of object stores for an expired address
 MOST_REFERENCES = 10  # artifacts that refer to each other, one after the other

@@ -68,7 +68,7 @@ def build_request(
     return httpx.Request(
         method,
         httpx.URL(url),
-        headers={**client.headers, **headers},
+        headers={**dict(client.headers.items()), **headers},  # looking up each name is slow
         content=content,
         extensions={**extensions, "timeout": dict.fromkeys(names, timeout)},
     )

@@ -76,6 +76,10 @@ class _Limits:
                 server = self._servers[name, paced] = _Server(paced=paced, patience=self._patience)
             return server
 
+    def fastest(self, name: str, *, paced: bool) -> float:
+        """Return the seconds of the response that came soonest from a server; infinity if none came."""
+        return self.server(name, paced=paced).limit.fastest
+
     def enter(
         self,
         server: _Server,

@@ -44,6 +44,11 @@ def same_host(url: str, other: str) -> bool:
     return urlsplit(url)[:2] == urlsplit(other)[:2]
 
 
+def same_machine(url: str, other: str) -> bool:
+    """Tell whether two addresses have the same host; an object store often has a port of its own."""
+    return urlsplit(url).hostname == urlsplit(other).hostname
+
+
 def server_of(url: str) -> str:
     """Return the scheme, host and port of an address, to tell servers apart."""
     return url[: url.find("/", url.find("//") + 2)]

@@ -119,6 +119,7 @@ class ServerLimit:
 
     def __init__(self, *, paced: bool, patience: float) -> None:
         self.in_progress = 0
+        self.fastest = math.inf  # seconds of the response that came soonest
         self._patience = patience
         self._at_once = float(MOST_AT_ONCE)
         self._start = START if paced else FAST
@@ -201,6 +202,7 @@ class ServerLimit:
             self._probing = False
         self._accepted.append(now)
         self._answers += 1
+        self.fastest = min(self.fastest, now - permit.started)
         if self._start < FAST and self._answers > PROBATION and self.in_progress >= UNPACED - 1:
             self._start += RAISE
         self._compare_latency(permit, now)

@@ -10,7 +10,14 @@ from typing import IO, TYPE_CHECKING
 
 from ..._artifacts.digests import Content
 from ..._artifacts.download_plan import DownloadPlan, Item, content_of, plan_download
-from ..._artifacts.limits import EXPIRED, MOST_REFERENCES, RENEWALS, WORKERS, check_workers
+from ..._artifacts.limits import (
+    EXPIRED,
+    MOST_REFERENCES,
+    NEAR_WORKERS,
+    RENEWALS,
+    WORKERS,
+    check_workers,
+)
 from ..._artifacts.not_found import no_entry
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.references import (
@@ -32,6 +39,7 @@ from ..._runtime.names import addresses_of
 from ..._runtime.progress import Progress, progress_of
 from ..._runtime.walk import NotAFileError, open_regular
 from ...errors import CommError, IntegrityError, NotFoundError, PermissionDeniedError, UsageError
+from ..transport.client import sender_of
 from ..transport.transfer import fetch_into
 from .manifests import read_referenced
 from .urls import AsyncFileUrls
@@ -71,6 +79,7 @@ class AsyncDownload:
         self._total = total
         self._cache = cache
         self._workers = check_workers(max_workers, WORKERS)
+        self._adapts = max_workers is None
         self._show = show
         self._allow_missing = allow_missing_references
         self._policy = references or ReferencePolicy()
@@ -101,11 +110,17 @@ class AsyncDownload:
             self._leased(plan) as self._lease,
         ):
             self._advance = shown.advance
-            await amap_bounded(
-                lambda item: self._fetch(item, urls), plan.fetch, limit=self._workers
-            )
+            workers = await self._workers_for(paths, urls)
+            await amap_bounded(lambda item: self._fetch(item, urls), plan.fetch, limit=workers)
             await amap_bounded(self._copy, plan.same, limit=self._workers)
             await amap_bounded(self._refer, plan.references, limit=self._workers)
+
+    async def _workers_for(self, paths: Sequence[str], urls: AsyncFileUrls) -> int:
+        """Return the number of stored files to fetch at once."""
+        if not self._adapts or len(paths) <= NEAR_WORKERS:
+            return self._workers
+        near = sender_of(self._client).is_near(await urls.get(paths[0]))
+        return NEAR_WORKERS if near else self._workers
 
     def _leased(self, plan: DownloadPlan) -> AbstractContextManager[Lease | None]:
         if self._cache is None or len(plan.fetch) < 2:

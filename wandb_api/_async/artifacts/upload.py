@@ -5,7 +5,6 @@ The version is visible after the last step only: an interrupted upload leaves no
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -15,7 +14,7 @@ import wandb_operations as ops
 
 from ..._artifacts.digests import MD5, Content, bytes_digest, raw_digest
 from ..._artifacts.draft import Draft, DraftEntry
-from ..._artifacts.limits import EXPIRED, RENEWALS, WORKERS, check_workers
+from ..._artifacts.limits import EXPIRED, NEAR_WORKERS, RENEWALS, WORKERS, check_workers
 from ..._artifacts.manifest import NAME
 from ..._artifacts.upload_batches import Node, Ticket, UploadBatches
 from ..._artifacts.upload_parts import Part, content_md5, plan_parts
@@ -28,14 +27,14 @@ from ..._runtime.concurrency import AsyncLock, ain_thread, amap_bounded
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
 from ...errors import CommError, ServerError
+from ..transport.client import sender_of
 from ..transport.transfer import send_content, send_file
 
 if TYPE_CHECKING:
     from ..transport.client import AsyncClient
 
-NEAR = 0.02  # seconds; of a server that answers faster, the processor is the limit
-NEAR_WORKERS = 6  # and more workers would only wait for each other
 BATCH = 500  # addresses per request; few enough not to expire before they are used
+FIRST = 50  # addresses in the first request, so that uploads begin soon
 
 
 class AsyncUpload:
@@ -64,7 +63,7 @@ class AsyncUpload:
         self._births: dict[str, str] = {}
         self._sent: set[str] = set()
         self._manifest = ""
-        self._batches = UploadBatches([], BATCH)
+        self._batches = UploadBatches([], BATCH, BATCH)
         self._loading = AsyncLock()
         self._lease: Lease | None = None
 
@@ -74,11 +73,8 @@ class AsyncUpload:
         Raises:
             IntegrityError: A file changed after it was added; the version is not committed.
         """
-        started = time.monotonic()
         self._manifest = await self._announce(base_id)
-        if self._adapts and time.monotonic() - started < NEAR:
-            self._workers = NEAR_WORKERS
-        self._batches = UploadBatches(files, BATCH)
+        self._batches = UploadBatches(files, BATCH, min(FIRST, BATCH))
         total = sum(entry.size or 0 for entry in files)
         with Progress(total, "upload", self._show, option=progress_of(self._client)) as shown:
 
@@ -89,12 +85,22 @@ class AsyncUpload:
                     shown.advance(ticket.entry.size or 0)
 
             with self._leased(files) as self._lease:
-                await amap_bounded(send, range(len(files)), limit=self._workers)
+                workers = await self._workers_for(files)
+                await amap_bounded(send, range(len(files)), limit=workers)
         await ain_thread(
             lambda: check(self._draft, files)
         )  # the uploaded bytes are those that were digested
         await self._upload_manifest(base_id)
         await self._commit()
+
+    async def _workers_for(self, files: Sequence[DraftEntry]) -> int:
+        """Return the number of files to send at once."""
+        if not self._adapts or len(files) <= NEAR_WORKERS:
+            return self._workers
+        first = await self._load(0)
+        url = first.node.upload_url if first is not None else None
+        near = url is not None and sender_of(self._client).is_near(url)
+        return NEAR_WORKERS if near else self._workers
 
     def _manifest_input(self, base_id: str | None, digest: str) -> ops.CreateArtifactManifestInput:
         return build_input(

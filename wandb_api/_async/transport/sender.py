@@ -20,6 +20,7 @@ from ..._transport.locations import (
     is_below,
     join_url,
     same_host,
+    same_machine,
     server_of,
 )
 from ..._transport.response import RequestContext
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from ..._transport.settings import ResolvedSettings
 
 log = logging.getLogger("wandb_api")
+
+NEAR = 0.02  # seconds; of a server that answered faster, the processor is the limit
 
 
 class AsyncSender:
@@ -291,6 +294,16 @@ class AsyncSender:
         ):
             slot.answered(body.status, body.headers)
             return Response(body.status, body.headers, await body.read(), body.route)
+
+    def is_near(self, url: str) -> bool:
+        """Tell whether ``url`` is on the machine of ``base_url``, which answered within `NEAR` seconds.
+
+        Args:
+            url: The address, which may be relative.
+        """
+        base = self.settings.base_url
+        joined = join_url(f"{base}/", url)
+        return same_machine(base, joined) and self._limiter.fastest(base, paced=True) < NEAR
 
     def _is_ours(self, url: str) -> bool:
         return is_below(self.settings.base_url, url)

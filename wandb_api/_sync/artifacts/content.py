@@ -77,7 +77,7 @@ class ArtifactContent(Generic[E]):
         references: ReferencePolicy | None = None,
     ) -> None:
         """Download the files and references into ``folder``, as `Artifact.download` describes."""
-        workers = check_workers(max_workers, WORKERS)
+        check_workers(max_workers, WORKERS)
         manifest = self.manifest()
         items = in_thread(lambda: self._items(manifest, folder, path_prefix))
         folder.mkdir(parents=True, exist_ok=True)
@@ -88,7 +88,7 @@ class ArtifactContent(Generic[E]):
             self._version.fields.id,
             len(manifest),
             cache=chosen_cache(cache, skip=skip_cache),
-            max_workers=workers,
+            max_workers=max_workers,
             show=progress,
             allow_missing_references=flag(allow_missing_references, "allow_missing_references"),
             references=references,
