@@ -17,6 +17,7 @@ INCLUDED = {
 }
 SNIPPET = re.compile(r'^--8<-- "(?P<path>[^"]+)"$', re.MULTILINE)
 LINK = re.compile(r"\]\((?!\w+:)(?P<path>[^)#]+)")
+ATTRIBUTES = re.compile(r"^Attributes:\n(?: {4}.*\n?|\n)*", re.MULTILINE)
 PROMPT = re.compile(r"^(?P<indent> *)>>> ")
 
 
@@ -45,6 +46,17 @@ class FencedExamples(griffe.Extension):
         """Fence the blocks of one docstring."""
         if obj.docstring is not None and ">>> " in obj.docstring.value:
             obj.docstring.value = fenced(obj.docstring.value)
+
+
+class AttributesOnce(griffe.Extension):
+    """Show an attribute in the ``Attributes`` section of its class, not once more below it."""
+
+    def on_class_members(self, *, cls: griffe.Class, **_: Any) -> None:
+        """Drop the strings below attributes that the section lists; editors show them."""
+        section = ATTRIBUTES.search(cls.docstring.value) if cls.docstring is not None else None
+        for name in re.findall(r"^ {4}(\w+):", section[0], re.MULTILINE) if section else ():
+            if found := cls.members.get(name):
+                found.docstring = None
 
 
 def fenced(text: str) -> str:

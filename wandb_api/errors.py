@@ -97,6 +97,7 @@ class Error(Exception):
         """
         super().__init__(message)
         self.message = message
+        """The message alone, without the request details that `str` may add."""
 
     def __str__(self) -> str:
         """The message, also where a built-in base such as KeyError would quote it."""
@@ -136,6 +137,7 @@ class UnsupportedError(Error, NotImplementedError):
     """
 
     errors: tuple[GraphQLErrorDetail, ...] = ()
+    """The GraphQL errors that the server answered, if any."""
 
 
 class UnsupportedReferenceError(UnsupportedError, ValueError):
@@ -162,6 +164,7 @@ class TypeMismatchError(Error, TypeError):
         """
         super().__init__(message)
         self.path: tuple[str | int, ...] = tuple(path)
+        """The keys and indices to the value, such as ``("model", "layers", 0)``."""
 
 
 class IncompleteHistoryError(Error):
@@ -188,7 +191,9 @@ class IncompleteListError(Error):
         """
         super().__init__(message)
         self.items: tuple[object, ...] = tuple(items)
+        """The items that were read."""
         self.total = total
+        """The number of items that the server announced; None if it did not."""
 
 
 class UnreadableItemWarning(UserWarning):
@@ -199,7 +204,7 @@ class UnreadableItemWarning(UserWarning):
 
     Attributes:
         path: Where the item stands in the response, such as ``project.runs.edges[3].node``.
-        reason: What the server sent instead.
+        reason: The value that the server sent instead.
     """
 
     def __init__(self, path: str, reason: str) -> None:
@@ -207,11 +212,13 @@ class UnreadableItemWarning(UserWarning):
 
         Args:
             path: Where the item stands in the response.
-            reason: What the server sent instead.
+            reason: The value that the server sent instead.
         """
         super().__init__(f"skipped the item at {path}, which cannot be read: {reason}")
         self.path = path
+        """Where the item stands in the response, such as ``project.runs.edges[3].node``."""
         self.reason = reason
+        """The value that the server sent instead."""
 
     def __reduce__(self) -> tuple[type[UnreadableItemWarning], tuple[str, str]]:
         """Pickle by the arguments."""
@@ -234,6 +241,7 @@ class IntegrityError(Error, ValueError):
         """
         super().__init__(message)
         self.differences: tuple[str, ...] = tuple(differences)
+        """One line for each file that differs."""
 
 
 class MissingFileError(IntegrityError, FileNotFoundError):
@@ -277,9 +285,13 @@ class GraphQLErrorDetail:
     """
 
     message: str
+    """The server's message."""
     path: tuple[str | int, ...] = ()
+    """Where in the response the error occurred."""
     locations: tuple[tuple[int, int], ...] = ()
+    """Line and column in the document, both from 1."""
     extensions: JSONDict = field(default_factory=dict[str, JSON])
+    """Further details, such as an error code."""
 
 
 class CommError(Error):
@@ -308,11 +320,17 @@ class CommError(Error):
         """Create the error; each argument becomes the attribute of the same name."""
         super().__init__(message)
         self.operation = operation
+        """The name of the operation, or a description of the request."""
         self.status = status
+        """The HTTP status of the last response; None without a response."""
         self.attempts = attempts
+        """How often the request was sent."""
         self.elapsed = elapsed
+        """Seconds from the first attempt to this error."""
         self.request_id = request_id
+        """The server's identifier of the last request, if it sent one."""
         self.errors: tuple[GraphQLErrorDetail, ...] = tuple(errors)
+        """The GraphQL errors of the last response."""
 
     @property
     def path(self) -> tuple[str | int, ...]:
@@ -371,6 +389,7 @@ class RateLimitError(CommError):
     """
 
     retry_after: float | None = None
+    """Seconds to wait, as the server asked; None if it did not say."""
 
 
 class ServerError(CommError):
@@ -385,6 +404,7 @@ class GraphQLError(CommError):
     """
 
     data: JSON | None = None
+    """The data that the server returned together with the errors, if any."""
 
 
 class MissingObjectError(GraphQLError, NotFoundError):

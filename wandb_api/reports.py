@@ -14,7 +14,6 @@ from ._projects.report_blocks import (
     Callout,
     CalloutLine,
     CodeBlock,
-    Gallery,
     Heading,
     HorizontalRule,
     Image,
@@ -24,14 +23,10 @@ from ._projects.report_blocks import (
     MarkdownBlock,
     Paragraph,
     Quote,
-    SoundCloud,
-    Spotify,
     TableOfContents,
-    Twitter,
     UnknownBlock,
-    Video,
-    WeaveBlock,
 )
+from ._projects.report_embeds import Gallery, SoundCloud, Spotify, Twitter, Video, WeaveBlock
 from ._projects.report_grid import Block, PanelGrid, Runset, UnknownFilters
 from ._projects.report_more_panels import AnyPanel as Panel
 from ._projects.report_more_panels import (

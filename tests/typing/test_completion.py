@@ -172,6 +172,10 @@ HOVERS = [
     ('RunEvent.met|ric("loss")', "metric"),
     ("F.conf|ig", "config"),
     ("run.state|", "running, finished"),
+    ('wandb_api.reports.LinePlot(y=["loss"]).smoothing_fac|tor', "smoothing"),
+    ('wandb_api.reports.LinePlot(y=["loss"], max_ru|ns=5)', "runs"),
+    ("wandb_api.RetryPolicy().deadli|ne", "Seconds"),
+    ("run.table('t').colum|ns", "The columns with their types"),
 ]
 
 
@@ -187,6 +191,10 @@ SIGNATURES = [
     ("run.history(samples=|)", "Maximum number of rows"),
     ("Api(timeout=|)", "Seconds for each attempt"),
     ("art.download(|)", "root"),
+    ("wandb_api.reports.LinePlot(y=|)", "The metrics of the lines"),
+    ("wandb_api.reports.Runset(groupby=|)", "Fields by which runs are grouped"),
+    ("wandb_api.reports.PanelGrid(panels=|)", "placed three in a row"),
+    ("wandb_api.RetryPolicy(|)", "The most retries"),
 ]
 
 

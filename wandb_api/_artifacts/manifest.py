@@ -65,11 +65,17 @@ class Entry:
     """
 
     path: str
+    """Its path in the artifact, with ``/``."""
     digest: str
+    """The MD5 of a stored file in base64, or the checksum of a reference, such as an ETag."""
     ref: str | None = None
+    """The URI of a reference; None for stored files."""
     birth_artifact_id: str | None = None
+    """The ID of the artifact that the file was uploaded for."""
     size: int | None = None
+    """The size in bytes; None if unknown."""
     extra: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue], hash=False)
+    """More data of a reference, such as ``etag`` and ``versionID``."""
 
     @property
     def name(self) -> str:

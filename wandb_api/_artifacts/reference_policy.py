@@ -38,8 +38,13 @@ class ReferencePolicy:
     """
 
     unverified_files: bool = False
+    """Also copy ``file://`` targets of which the manifest holds no digest."""
     internal_addresses: bool = False
+    """Also request loopback, link-local and metadata addresses. Loopback is allowed anyway if the
+    server itself is on loopback.
+    """
     server_addresses: bool = False
+    """Also request addresses below the server's own address; the API key is not sent."""
 
     def check_file(self, path: str, *, has_digest: bool) -> None:
         """Refuse a ``file://`` reference that is not to be copied.

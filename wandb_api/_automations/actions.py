@@ -78,9 +78,13 @@ class SendNotification(_Action):
     """
 
     integration_id: str
+    """The ID of the Slack integration."""
     title: str = ""
+    """The title of the message."""
     message: str = ""
+    """The message; also available as `text`."""
     severity: AlertSeverity | Kept = AlertSeverity.INFO
+    """``INFO``, ``WARN`` or ``ERROR``; also available as `level`."""
 
     action_type: ClassVar[ActionType] = ActionType.NOTIFICATION
     _checks: ClassVar[Mapping[str, Callable[[Any], object]]] = {
@@ -174,7 +178,11 @@ class SendWebhook(_Action):
     """
 
     integration_id: str
+    """The ID of the webhook integration."""
     request_payload: JSON | None = field(default=None, hash=False)
+    """The JSON object to send; strings in it may contain template variables such as
+    ``${project_name}``. None sends no body.
+    """
     _text: str | None = field(default=None, repr=False, compare=False)  # as the server sent it
 
     action_type: ClassVar[ActionType] = ActionType.GENERIC_WEBHOOK
@@ -243,11 +251,15 @@ class SendWebhook(_Action):
 class DoNothing(_Action):
     """Only record the event.
 
+    Attributes:
+        no_op: The flag that the server stores with the action.
+
     Example:
         >>> new = OnCreateArtifact(collection) >> DoNothing()
     """
 
     no_op: bool = True
+    """The flag that the server stores with the action."""
 
     action_type: ClassVar[ActionType] = ActionType.NO_OP
     _frozen: ClassVar[bool] = True
@@ -269,6 +281,7 @@ class SendPromptToAria(_Action):
     """
 
     prompt: str
+    """The prompt, at most 4000 bytes; surrounding white space is removed."""
 
     action_type: ClassVar[ActionType] = ActionType.ARIA
     _checks: ClassVar[Mapping[str, Callable[[Any], object]]] = {
@@ -294,8 +307,11 @@ class EnqueueJob(_Action):
     """
 
     queue_id: str
+    """The ID of the queue; empty if it was deleted."""
     template: str
+    """The run spec to queue, as JSON text."""
     queue_name: str = field(default="", compare=False)
+    """The name of the queue; empty if it was deleted."""
 
     action_type: ClassVar[ActionType] = ActionType.QUEUE_JOB
 
@@ -310,6 +326,7 @@ class UnknownAction(_Action):
     """
 
     typename: str
+    """The server's name of the kind."""
 
     @property
     def action_type(self) -> str:

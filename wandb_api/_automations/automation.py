@@ -58,7 +58,7 @@ class Automation:
         description: The description; None clears it.
         enabled: Whether the automation is active.
         event: The event that triggers the automation, and its scope.
-        action: What the automation does.
+        action: The action of the automation.
 
     Example:
         >>> automation = await api.automation("loss-too-high")
@@ -71,10 +71,15 @@ class Automation:
     _card = ("enabled", "description", "event", "action")
 
     name: str
+    """The name, unique in its scope."""
     description: str | None
+    """The description; None clears it."""
     enabled: bool
+    """Whether the automation is active."""
     event: Event
+    """The event that triggers the automation, and its scope."""
     action: Action
+    """The action of the automation."""
 
     def __init__(self, fields: ops.AutomationFields) -> None:
         values = {

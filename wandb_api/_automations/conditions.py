@@ -88,10 +88,15 @@ class MetricThresholdFilter(_MetricCondition):
     """
 
     name: str
+    """The metric."""
     agg: Agg | str | None = None
+    """How the values of a window are aggregated; None compares each value."""
     window: int = 1
+    """Number of values in the window; unused without ``agg``."""
     cmp: str = field(kw_only=True)
+    """``$gt``, ``$gte``, ``$lt`` or ``$lte``; ``>``, ``>=``, ``<`` and ``<=`` are accepted."""
     threshold: float = field(kw_only=True)
+    """The number to compare with."""
 
     event_type: ClassVar[EventType] = EventType.RUN_METRIC
 
@@ -146,12 +151,19 @@ class MetricChangeFilter(_MetricCondition):
     """
 
     name: str
+    """The metric."""
     agg: Agg | str | None = None
+    """How the values of a window are aggregated."""
     window: int = 1
+    """Number of values in the current window."""
     prior_window: int | None = None
+    """Number of values in the window before it; the same if None."""
     change_type: ChangeType | str = field(kw_only=True)
+    """``ABSOLUTE``, in the metric's unit, or ``RELATIVE``, as a fraction."""
     change_dir: ChangeDir | str = field(kw_only=True)
+    """``INCREASE``, ``DECREASE`` or ``ANY``."""
     threshold: float = field(kw_only=True)
+    """The minimum change, above zero; 0.1 is 10 % if relative."""
 
     event_type: ClassVar[EventType] = EventType.RUN_METRIC_CHANGE
 
@@ -200,9 +212,13 @@ class MetricZScoreFilter(_MetricCondition):
     """
 
     name: str
+    """The metric."""
     window: int = 30
+    """Number of values in the window."""
     threshold: float = 3.0
+    """The minimum number of standard deviations, above zero."""
     change_dir: ChangeDir | str = ChangeDir.ANY
+    """``INCREASE``, ``DECREASE`` or ``ANY``."""
 
     event_type: ClassVar[EventType] = EventType.RUN_METRIC_ZSCORE
 
@@ -245,6 +261,7 @@ class StateFilter(_Condition):
     """
 
     states: tuple[ReportedRunState | Kept, ...]
+    """The states, sorted and without duplicates."""
 
     def __init__(self, states: Iterable[ReportedRunState | str] | str) -> None:
         if not isinstance(states, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
@@ -287,7 +304,9 @@ class RunMetricFilter(_Condition):
     """
 
     run: Filter
+    """The filter on runs; an empty filter selects all runs of the scope."""
     metric: MetricFilter
+    """The condition."""
 
     def __init__(self, run: FilterLike | None = None, metric: object = None) -> None:
         if not isinstance(metric, METRIC_FILTERS):
@@ -316,7 +335,9 @@ class RunStateFilter(_Condition):
     """
 
     run: Filter
+    """The filter on runs; an empty filter selects all runs of the scope."""
     state: StateFilter
+    """The condition."""
 
     def __init__(self, run: FilterLike | None = None, state: object = None) -> None:
         if not isinstance(state, StateFilter):

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast, get_args
 
 from .._core.filter_language import Filter
 from .._core.public import declared, public, set_declared
@@ -80,7 +80,7 @@ class EventBase:
         """Create an automation with this event; the same as ``event >> action``.
 
         Args:
-            action: What the automation does.
+            action: The action of the automation.
         """
         return NewAutomation(event=check_event(self), action=check_action(action))
 
@@ -420,16 +420,7 @@ ArtifactChange: TypeAlias = (
     | OnRemoveCollectionTag
 )
 Event: TypeAlias = ArtifactChange | OnRunMetric | OnRunState | UnknownEvent
-ARTIFACT_EVENTS: tuple[type[ArtifactChange], ...] = (
-    OnCreateArtifact,
-    OnLinkArtifact,
-    OnUnlinkArtifact,
-    OnAddArtifactAlias,
-    OnAddArtifactTag,
-    OnRemoveArtifactTag,
-    OnAddCollectionTag,
-    OnRemoveCollectionTag,
-)
+ARTIFACT_EVENTS: tuple[type[ArtifactChange], ...] = get_args(ArtifactChange)
 EVENTS = (*ARTIFACT_EVENTS, OnRunMetric, OnRunState, UnknownEvent)
 
 
@@ -467,7 +458,7 @@ class NewAutomation:
         description: The description.
         enabled: Whether the automation is active; None means yes.
         event: The event that triggers the automation.
-        action: What the automation does.
+        action: The action of the automation.
 
     Example:
         >>> new = OnRunMetric(project, RunEvent.metric("loss") > 10) >> DoNothing()
@@ -475,10 +466,15 @@ class NewAutomation:
     """
 
     name: str | None = None
+    """The name, unique in its scope; required by `Api.create_automation`."""
     description: str | None = None
+    """The description."""
     enabled: bool | None = None
+    """Whether the automation is active; None means yes."""
     event: Event | None = None
+    """The event that triggers the automation."""
     action: Action | None = None
+    """The action of the automation."""
 
     @property
     def scope(self) -> Scope | None:

@@ -40,8 +40,11 @@ class SlackIntegration:
     """
 
     id: str
+    """The ID that actions refer to."""
     team_name: str
+    """The Slack workspace."""
     channel_name: str
+    """The name of the channel, as Slack writes it."""
 
 
 @public("wandb_api.automations")
@@ -56,8 +59,11 @@ class WebhookIntegration:
     """
 
     id: str
+    """The ID that actions refer to."""
     name: str
+    """The name of the webhook."""
     url_endpoint: str
+    """The URL to call."""
 
 
 @public("wandb_api.automations")
@@ -71,7 +77,9 @@ class UnknownIntegration:
     """
 
     id: str
+    """The ID that actions refer to."""
     typename: str
+    """The server's name of the kind."""
 
 
 Integration: TypeAlias = SlackIntegration | WebhookIntegration | UnknownIntegration

@@ -421,7 +421,9 @@ class RunEvent:
     __module__ = "wandb_api.automations"
 
     name: EventField = EventField("display_name")
+    """The display name of the run, ``display_name`` on the server. A run's ID is ``F.name``."""
     state: RunState = RunState()
+    """The state of the run."""
 
     @staticmethod
     def metric(name: str) -> Metric:
@@ -454,4 +456,6 @@ class ArtifactEvent:
     __module__ = "wandb_api.automations"
 
     alias: EventField = EventField("alias")
+    """The alias that was added."""
     tag: EventField = EventField("tag")
+    """The tag that was added or removed."""

@@ -43,8 +43,11 @@ class _Named:
     """
 
     id: str
+    """The ID of the object on the server."""
     name: str
+    """The name of the object; for a registry, with the prefix."""
     entity: str | None = field(default=None, compare=False)
+    """The entity that owns the object, if it is known."""
 
     scope_type: ClassVar[ScopeType]
     typename: ClassVar[str]
@@ -128,9 +131,13 @@ class UnknownScope:
     """
 
     typename: str
+    """The server's name of the kind."""
     id: str = ""
+    """The ID; empty if the server did not send it."""
     name: str = ""
+    """The name; empty if the server did not send it."""
     entity: str | None = field(default=None, compare=False)
+    """The entity that owns the object, if it is known."""
 
 
 ArtifactCollectionScope: TypeAlias = ArtifactSequenceScope | ArtifactPortfolioScope

@@ -20,8 +20,11 @@ class RequestEvent:
     """
 
     operation: str
+    """The operation's name, such as ``ListRuns``, or what is requested."""
     attempt: int
+    """The number of the attempt, from 1."""
     bytes_sent: int
+    """The size of the body."""
 
 
 @public("wandb_api")
@@ -38,10 +41,15 @@ class ResponseEvent:
     """
 
     operation: str
+    """The operation's name, or what was requested."""
     attempt: int
+    """The number of the attempt, from 1."""
     status: int
+    """The HTTP status."""
     bytes_received: int
+    """The size of the body."""
     seconds: float
+    """Seconds since the first attempt."""
 
 
 @public("wandb_api")
@@ -57,9 +65,13 @@ class RetryEvent:
     """
 
     operation: str
+    """The operation's name, or what is requested."""
     attempt: int
+    """The number of the attempt that failed, from 1."""
     reason: str
+    """Why it failed, such as ``HTTP 503``."""
     wait: float
+    """Seconds until the next attempt."""
 
 
 @public("wandb_api")
@@ -80,5 +92,8 @@ class Hooks:
     """
 
     on_request: Callable[[RequestEvent], None] | None = None
+    """Called before each attempt of an operation."""
     on_response: Callable[[ResponseEvent], None] | None = None
+    """Called after each response to an operation."""
     on_retry: Callable[[RetryEvent], None] | None = None
+    """Called before the wait for another attempt; also for transfers of files."""

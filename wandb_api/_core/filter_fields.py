@@ -37,6 +37,7 @@ class Field:
             name: The name that the server knows the field by.
         """
         self.name: str = name
+        """The name that the server knows the field by."""
 
     def _is(self, operator: str, value: Value | list[Any]) -> Filter:
         return Filter({self.name: {operator: value}})

@@ -121,7 +121,9 @@ class Order:
     """
 
     field: str
+    """The field to order by."""
     ascending: bool = True
+    """Whether the smallest value comes first."""
 
     def __str__(self) -> str:
         """The order as the server expects it, such as ``-created_at``."""

@@ -15,7 +15,7 @@ class ProgressStep:
     """A step of work that a client reports to the function ``progress`` of `Api`.
 
     Attributes:
-        label: What is being done, such as ``upload`` or the name of a listing.
+        label: The task, such as ``upload`` or the name of a listing.
         unit: ``B`` for bytes, or ``runs``, ``rows`` or ``items``.
         step: How much was done since the last step.
         done: How much is done.
@@ -23,10 +23,15 @@ class ProgressStep:
     """
 
     label: str
+    """The task, such as ``upload`` or the name of a listing."""
     unit: str
+    """``B`` for bytes, or ``runs``, ``rows`` or ``items``."""
     step: int
+    """How much was done since the last step."""
     done: int
+    """How much is done."""
     total: int | None
+    """How much there is to do; None if it is not known."""
 
 
 Tell: TypeAlias = Callable[[int], None]

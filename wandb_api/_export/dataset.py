@@ -47,7 +47,7 @@ class Dataset:
     """A dataset that `Api.export` wrote.
 
     Attributes:
-        manifest: What it holds.
+        manifest: The description of its content.
 
     Example:
         >>> dataset = wandb_api.dataset.open("dataset/")
@@ -58,6 +58,8 @@ class Dataset:
     __module__ = "wandb_api.dataset"
 
     manifest: DatasetManifest
+    """The description of its content."""
+    """The description of its content."""
 
     def __init__(self, target: str | os.PathLike[str]) -> None:
         """Open a dataset; reads its manifest.

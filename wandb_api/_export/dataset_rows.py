@@ -110,10 +110,15 @@ class DatasetFile:
     """
 
     name: str
+    """The file's path within the run."""
     path: str
+    """Its path in the dataset."""
     size: int
+    """The size in bytes."""
     md5: str | None
+    """The MD5 of the content in base64, if the server reports it."""
     mimetype: str | None
+    """The MIME type."""
 
 
 @public("wandb_api.dataset")
@@ -150,27 +155,49 @@ class DatasetRun(Reported):
     """
 
     id: str
+    """The run's id within its project."""
     name: str
+    """The display name."""
     state: str | None
+    """The state when it was exported."""
     created_at: datetime
+    """When it was created."""
     updated_at: datetime | None
+    """The time of the last change."""
     heartbeat_at: datetime | None
+    """The time of the last heartbeat."""
     user: str | None
+    """The user who started it."""
     tags: tuple[str, ...]
+    """The tags."""
     group: str | None
+    """The group."""
     job_type: str | None
+    """The job type."""
     notes: str | None
+    """The notes."""
     description: str | None
+    """The description."""
     commit: str | None
+    """The git commit from which it was started."""
     host: str | None
+    """The name of the machine that executed it."""
     sweep: str | None
+    """The id of its sweep."""
     config: JSONDict
+    """The configuration, without W&B's own keys."""
     raw_config: str
+    """The configuration as the server stores it, as JSON."""
     summary: JSONDict
+    """The last value of each metric."""
     history_rows: int
+    """Number of rows of the history in the dataset."""
     history_complete: bool
+    """Whether these are all rows that the server counted."""
     deleted: bool
+    """Whether the server has deleted the run since."""
     files: tuple[DatasetFile, ...] = ()
+    """The files that were downloaded."""
 
 
 @public("wandb_api.dataset")
@@ -197,18 +224,31 @@ class DatasetVersion(Reported):
     """
 
     name: str
+    """``collection:v0``."""
     artifact_id: str
+    """The server's id of the version."""
     collection: str
+    """The collection."""
     type: str
+    """The type of the collection."""
     version: int
+    """The version number."""
     digest: str
+    """The digest of the manifest."""
     aliases: tuple[str, ...]
+    """The aliases."""
     tags: tuple[str, ...]
+    """The tags."""
     description: str | None
+    """The description."""
     metadata_json: str | None
+    """The metadata, as JSON."""
     output_of: tuple[str, ...]
+    """The ids of the runs that logged it."""
     input_of: tuple[str, ...]
+    """The ids of the runs that used it."""
     has_content: bool
+    """Whether the dataset has all its files."""
 
 
 def run_of(row: Row, unsupported: Collection[str]) -> DatasetRun:

@@ -73,13 +73,25 @@ class ImportResult:
     """
 
     ids: Mapping[str, str]
+    """The id in the target project of each run of the dataset."""
     sent: tuple[str, ...]
+    """The ids, in the target project, of runs that were new or had changed."""
     rows: int
+    """Number of rows of history that were sent."""
     files: int
+    """Number of files that were sent."""
     artifacts: tuple[str, ...] = field(default=())
+    """The versions that were logged, as ``collection:version``."""
     sweeps: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The id in the target project of each sweep of the dataset; without those that a dry run would
+    create.
+    """
     changed_artifacts: tuple[str, ...] = ()
+    """The versions that the project had already, whose aliases, tags, description, metadata or
+    users were changed.
+    """
     reports: tuple[str, ...] = ()
+    """The titles of the reports that were created or changed."""
 
 
 @dataclass(frozen=True)

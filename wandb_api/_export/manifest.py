@@ -25,8 +25,8 @@ class DatasetManifest:
         newest: The newest time that the server reported for a run; None without runs.
         counts: Number of items by kind, such as ``runs``, ``history_rows`` and ``deleted_runs``.
         incomplete: The ids of runs whose history or system metrics could not be read completely.
-        unsupported: What the server lacks of what an export reads, such as ``Run.group`` or
-            ``Sweep.method``; columns that come from it are null, and attributes of `DatasetRun` raise
+        unsupported: Parts of the schema that an export reads and the server lacks, such as ``Run.group`` or
+            ``Sweep.method``; columns that come from them are null, and attributes of `DatasetRun` raise
             `UnsupportedError`. Without ``Project.sweeps`` or
             ``Project.allViews``, the table does not exist.
         filters: The filter that selected the runs.
@@ -36,16 +36,30 @@ class DatasetManifest:
     """
 
     server: str
+    """The server that it was exported from."""
     entity: str
+    """The entity."""
     project: str
+    """The project."""
     newest: str | None = None
+    """The newest time that the server reported for a run; None without runs."""
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Number of items by kind, such as ``runs``, ``history_rows`` and ``deleted_runs``."""
     incomplete: tuple[str, ...] = ()
+    """The ids of runs whose history or system metrics could not be read completely."""
     unsupported: tuple[str, ...] = ()
+    """Parts of the schema that an export reads and the server lacks, such as ``Run.group`` or ``Sweep.method``;
+    columns that come from them are null, and attributes of `DatasetRun` raise `UnsupportedError`.
+    Without ``Project.sweeps`` or ``Project.allViews``, the table does not exist.
+    """
     filters: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue])
+    """The filter that selected the runs."""
     options: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue])
+    """The options of the export."""
     schema_version: str = ""
+    """The version of the server schema that the client was generated from."""
     format: int = FORMAT
+    """The version of the layout."""
 
     def to_json(self) -> JsonDict:
         """Return the manifest as JSON."""

@@ -14,14 +14,17 @@ class ExportProgress:
     """How far an export is.
 
     Attributes:
-        kind: What is being read, such as ``runs``.
+        kind: The objects that are being read, such as ``runs``.
         done: Number of items that were read.
         total: Number of items to read.
     """
 
     kind: str
+    """The objects that are being read, such as ``runs``."""
     done: int
+    """Number of items that were read."""
     total: int
+    """Number of items to read."""
 
 
 @public("wandb_api.dataset")
@@ -37,6 +40,10 @@ class ExportResult:
     """
 
     manifest: DatasetManifest
+    """The manifest of the dataset."""
     runs_read: int
+    """Number of runs that were new or had changed."""
     written: tuple[str, ...]
+    """The files of the dataset that were written."""
     removed: tuple[str, ...]
+    """The files of the dataset that were removed."""

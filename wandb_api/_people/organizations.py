@@ -19,7 +19,9 @@ class Organization:
     """
 
     name: str
+    """The display name."""
     entity: str
+    """The name of the entity that owns the organization's registries."""
 
     def is_called(self, name: str) -> bool:
         """Whether ``name`` is the display name or the entity; case-sensitive."""

@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, cast
 
 from .._core.public import public
 from .._types import JSONDict, JsonDict, JsonValue
-from .report_text import CONTENT, EMPTY, CodeLinesKind, Content, UnknownSpec, plain_text
+from .report_embeds import Gallery, SoundCloud, Spotify, Twitter, Video, WeaveBlock
+from .report_text import (
+    CONTENT,
+    BlockObject,
+    CodeLinesKind,
+    Content,
+    UnknownSpec,
+    new_block,
+    plain_text,
+)
 from .spec_codec import (
     FLAG,
-    OBJECT,
-    OBJECTS,
     WHOLE,
     Choice,
     Kind,
     Many,
     SpecFormError,
     SpecObject,
-    Strings,
     UnreadableSpecError,
     as_list,
     at,
@@ -32,11 +38,6 @@ Language: TypeAlias = (
     Literal["javascript", "python", "css", "json", "html", "markdown", "yaml"] | str
 )
 LANGUAGE = Choice("javascript", "python", "css", "json", "html", "markdown", "yaml")
-
-
-def new(kind: str, **more: JsonValue) -> JsonDict:
-    """Return the JSON of a new block."""
-    return {"type": kind, "children": cast(JsonValue, EMPTY), **more}
 
 
 class UnknownBlock(UnknownSpec):
@@ -100,10 +101,6 @@ def _paragraph(children: JsonValue) -> JsonDict | None:
     return first if isinstance(first, dict) and first.get("type") == "paragraph" else None
 
 
-class BlockObject(SpecObject):
-    """Base of blocks: the type that checkers infer for a list of several kinds."""
-
-
 class WithContent(BlockObject):
     """A block of text with marks."""
 
@@ -124,9 +121,10 @@ class Paragraph(WithContent):
         content: The text: a string, or a list of strings, `Text`, `Link` and `InlineLatex`.
     """
 
-    _new: ClassVar[JsonDict] = new("paragraph")
+    _new: ClassVar[JsonDict] = new_block("paragraph")
 
     content: Content = field(default="", metadata=at("children", CONTENT))
+    """The text: a string, or a list of strings, `Text`, `Link` and `InlineLatex`."""
 
 
 @public("wandb_api.reports")
@@ -140,13 +138,16 @@ class Heading(WithContent):
         collapsed: The blocks below it that are hidden until it is opened; None if it is open.
     """
 
-    _new: ClassVar[JsonDict] = new("heading", level=1)
+    _new: ClassVar[JsonDict] = new_block("heading", level=1)
 
     content: Content = field(metadata=at("children", CONTENT))
+    """The text, as that of a `Paragraph`."""
     level: int = field(default=1, metadata=at("level", LevelKind()))
+    """1, 2 or 3."""
     collapsed: Sequence[Block] | None = field(
         default=None, metadata=at("collapsedChildren", BlocksKind())
     )
+    """The blocks below it that are hidden until it is opened; None if it is open."""
 
 
 @public("wandb_api.reports")
@@ -158,9 +159,10 @@ class Quote(WithContent):
         content: The text, as that of a `Paragraph`.
     """
 
-    _new: ClassVar[JsonDict] = new("block-quote")
+    _new: ClassVar[JsonDict] = new_block("block-quote")
 
     content: Content = field(metadata=at("children", CONTENT))
+    """The text, as that of a `Paragraph`."""
 
 
 @public("wandb_api.reports")
@@ -176,12 +178,15 @@ class ListItem(WithContent):
 
     _new: ClassVar[JsonDict] = {
         "type": "list-item",
-        "children": [cast(JsonValue, new("paragraph"))],
+        "children": [cast(JsonValue, new_block("paragraph"))],
     }
 
     content: Content = field(metadata=at("children", ItemKind()))
+    """The text, as that of a `Paragraph`."""
     checked: bool | None = field(default=None, metadata=at("checked", FLAG))
+    """Whether its box is checked; None for an item without a box."""
     ordered: bool | None = field(default=None, metadata=at("ordered", FLAG), kw_only=True)
+    """Whether it is numbered; set by the list."""
 
 
 def _accept_item(value: object) -> SpecObject | None:
@@ -200,12 +205,14 @@ class List(BlockObject):
         ordered: Whether the items are numbered.
     """
 
-    _new: ClassVar[JsonDict] = new("list")
+    _new: ClassVar[JsonDict] = new_block("list")
 
     items: Sequence[str | ListItem] = field(
         metadata=at("children", Many("a string or ListItem", ListItem.from_spec, _accept_item))
     )
+    """The items. A string stands for an item without marks."""
     ordered: bool = field(default=False, metadata=at("ordered", FLAG))
+    """Whether the items are numbered."""
 
     def to_spec(self) -> JSONDict:
         """Return the JSON, with what was read and is not known.
@@ -232,10 +239,12 @@ class CodeBlock(BlockObject):
         language: The language of its colours.
     """
 
-    _new: ClassVar[JsonDict] = new("code-block", language="python")
+    _new: ClassVar[JsonDict] = new_block("code-block", language="python")
 
     code: str = field(metadata=at("children", CodeLinesKind()))
+    r"""The code; lines are separated by ``\n``."""
     language: Language | None = field(default="python", metadata=at("language", LANGUAGE))
+    """The language of its colours."""
 
     def to_spec(self) -> JSONDict:
         """Return the JSON, with what was read and is not known.
@@ -260,9 +269,10 @@ class MarkdownBlock(BlockObject):
         markdown: The Markdown source.
     """
 
-    _new: ClassVar[JsonDict] = new("markdown-block")
+    _new: ClassVar[JsonDict] = new_block("markdown-block")
 
     markdown: str = field(metadata=at("content"))
+    """The Markdown source."""
 
 
 @public("wandb_api.reports")
@@ -274,9 +284,10 @@ class Latex(BlockObject):
         latex: The formula, in LaTeX.
     """
 
-    _new: ClassVar[JsonDict] = new("latex", block=True)
+    _new: ClassVar[JsonDict] = new_block("latex", block=True)
 
     latex: str = field(metadata=at("content"))
+    """The formula, in LaTeX."""
 
 
 @public("wandb_api.reports")
@@ -290,11 +301,14 @@ class Image(BlockObject):
         has_caption: Whether the caption is shown; None for whether there is one.
     """
 
-    _new: ClassVar[JsonDict] = new("image", hasCaption=False)
+    _new: ClassVar[JsonDict] = new_block("image", hasCaption=False)
 
     url: str = field(metadata=at("url"))
+    """Its URL."""
     caption: Content = field(default="", metadata=at("children", CONTENT))
+    """The text below it, as that of a `Paragraph`."""
     has_caption: bool | None = field(default=None, metadata=at("hasCaption", FLAG), kw_only=True)
+    """Whether the caption is shown; None for whether there is one."""
 
     def __post_init__(self) -> None:
         """Show a caption that is given."""
@@ -311,9 +325,10 @@ class CalloutLine(WithContent):
         content: The text, as that of a `Paragraph`.
     """
 
-    _new: ClassVar[JsonDict] = new("callout-line")
+    _new: ClassVar[JsonDict] = new_block("callout-line")
 
     content: Content = field(metadata=at("children", CONTENT))
+    """The text, as that of a `Paragraph`."""
 
 
 def _accept_line(value: object) -> SpecObject | None:
@@ -331,13 +346,14 @@ class Callout(BlockObject):
         lines: Its lines. A string stands for a line without marks.
     """
 
-    _new: ClassVar[JsonDict] = new("callout-block")
+    _new: ClassVar[JsonDict] = new_block("callout-block")
 
     lines: str | Sequence[str | CalloutLine] = field(
         metadata=at(
             "children", Many("a string or CalloutLine", CalloutLine.from_spec, _accept_line)
         )
     )
+    """Its lines. A string stands for a line without marks."""
 
 
 @public("wandb_api.reports")
@@ -345,7 +361,7 @@ class Callout(BlockObject):
 class HorizontalRule(BlockObject):
     """A horizontal line."""
 
-    _new: ClassVar[JsonDict] = new("horizontal-rule")
+    _new: ClassVar[JsonDict] = new_block("horizontal-rule")
 
 
 @public("wandb_api.reports")
@@ -353,94 +369,7 @@ class HorizontalRule(BlockObject):
 class TableOfContents(BlockObject):
     """The headings of the report, as links."""
 
-    _new: ClassVar[JsonDict] = new("table-of-contents")
-
-
-@public("wandb_api.reports")
-@dataclass(eq=False)
-class Video(BlockObject):
-    """A video.
-
-    Attributes:
-        url: Its URL, of YouTube for example.
-    """
-
-    _new: ClassVar[JsonDict] = new("video")
-
-    url: str = field(metadata=at("url"))
-
-
-@public("wandb_api.reports")
-@dataclass(eq=False)
-class Spotify(BlockObject):
-    """A track of Spotify.
-
-    Attributes:
-        spotify_id: Its id.
-    """
-
-    _new: ClassVar[JsonDict] = new("spotify", spotifyType="track")
-
-    spotify_id: str = field(metadata=at("spotifyID"))
-
-
-@public("wandb_api.reports")
-@dataclass(eq=False)
-class SoundCloud(BlockObject):
-    """A player of SoundCloud.
-
-    Attributes:
-        html: The HTML that SoundCloud gives for embedding.
-    """
-
-    _new: ClassVar[JsonDict] = new("soundcloud")
-
-    html: str = field(metadata=at("html"))
-
-
-@public("wandb_api.reports")
-@dataclass(eq=False)
-class Twitter(BlockObject):
-    """A post of Twitter.
-
-    Attributes:
-        html: The HTML that Twitter gives for embedding.
-    """
-
-    _new: ClassVar[JsonDict] = new("twitter")
-
-    html: str = field(metadata=at("html"))
-
-
-@public("wandb_api.reports")
-@dataclass(eq=False)
-class Gallery(BlockObject):
-    """Cards of reports and web pages.
-
-    Attributes:
-        links: The cards, as the spec has them: ``{"type": "report", "id": ...}`` or
-            ``{"type": "url", "url": ..., "title": ..., "description": ..., "imageURL": ...}``.
-        ids: The ids of reports, in older galleries.
-    """
-
-    _new: ClassVar[JsonDict] = new("gallery")
-
-    links: list[JsonDict] | None = field(default=None, metadata=at("links", OBJECTS))
-    ids: list[str] | None = field(default=None, metadata=at("ids", Strings()))
-
-
-@public("wandb_api.reports")
-@dataclass(eq=False)
-class WeaveBlock(BlockObject):
-    """A block of a query, as the web application writes it.
-
-    Attributes:
-        config: The query and the panel that shows its result.
-    """
-
-    _new: ClassVar[JsonDict] = new("weave-panel", config={})
-
-    config: JsonDict = field(metadata=at("config", OBJECT))
+    _new: ClassVar[JsonDict] = new_block("table-of-contents")
 
 
 KINDS: dict[str, type[SpecObject]] = {

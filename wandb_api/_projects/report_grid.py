@@ -14,10 +14,8 @@ from .._types import JsonDict, JSONValue, JsonValue, StringSequence
 from ..errors import ArgumentTypeError, UsageError
 from .report_blocks import (
     KINDS,
-    BlockObject,
     Callout,
     CodeBlock,
-    Gallery,
     Heading,
     HorizontalRule,
     Image,
@@ -26,20 +24,15 @@ from .report_blocks import (
     MarkdownBlock,
     Paragraph,
     Quote,
-    SoundCloud,
-    Spotify,
     TableOfContents,
-    Twitter,
     UnknownBlock,
-    Video,
-    WeaveBlock,
 )
-from .report_blocks import new as new_block
+from .report_embeds import Gallery, SoundCloud, Spotify, Twitter, Video, WeaveBlock
 from .report_ids import random_name
 from .report_metrics import unwrapped, wrapped
 from .report_more_panels import AnyPanel, accept_panel, read_panel
 from .report_panels import Layout, Panel
-from .report_text import UnknownSpec
+from .report_text import BlockObject, UnknownSpec, new_block
 from .run_set import ORDER_NAMES, path_of, to_filter
 from .run_set_filters import FLAT, is_plain, key_of, simplified, to_flat
 from .spec_codec import (
@@ -207,16 +200,27 @@ class Runset(SpecObject):
     }
 
     entity: str | None = field(default=None, metadata=at("project.entityName"))
+    """The entity of the project; None for that of the report."""
     project: str | None = field(default=None, metadata=at("project.name"))
+    """The project; None for that of the report."""
     name: str = field(default="Run set", metadata=at("name"))
+    """The name of its tab."""
     filters: Mapping[str, Any] | Filter | UnknownFilters = field(
         default_factory=dict[str, Any], metadata=at("filters", FiltersKind())
     )
+    """A Mongo-style dict as in `Api.runs`, or an expression of `wandb_api.filters`. It is a dict if
+    it was read; `UnknownFilters` if the dict could not tell all of it.
+    """
     query: str = field(default="", metadata=at("search.query"))
+    """Text that names of runs contain."""
     order: StringSequence = field(default=("-created_at",), metadata=at("sort", OrderKind()))
+    """Orders such as ``-created_at`` or ``+summary_metrics.loss``."""
     groupby: StringSequence = field(default=(), metadata=at("grouping", GroupingKind()))
+    """Fields by which runs are grouped, such as ``config.lr`` or ``group``."""
     enabled: bool = field(default=True, metadata=at("enabled", FLAG))
+    """Whether it is shown."""
     column_order: StringSequence = field(default=(), metadata=at("runFeed.columnOrder", Strings()))
+    """Columns of its table, in order: ``config:lr.value``, ``summary:loss``."""
 
     if TYPE_CHECKING:
 
@@ -409,10 +413,13 @@ class PanelGrid(BlockObject):
             super().__setattr__(name, held)
 
     hide_run_sets: bool = field(default=False, metadata=at("metadata.hideRunSets", FLAG))
+    """Whether readers do not see the run sets."""
     active_runset: int | None = field(default=0, metadata=at("metadata.openRunSet", WHOLE))
+    """The index of the run set whose table is open; None if all are closed."""
     custom_run_colors: Mapping[str, JSONValue] = field(
         default_factory=dict[str, JSONValue], metadata=at("metadata.customRunColors", OBJECT)
     )
+    """Colours by id of runs: ``{"3k4l5m6n": "#ff8000"}``."""
 
 
 KINDS["panel-grid"] = PanelGrid

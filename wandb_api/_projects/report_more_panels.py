@@ -52,8 +52,8 @@ class ScalarChart(Panel):
     Attributes:
         metrics: The metric, in a list; named as in `LinePlot`.
         title: The title.
-        groupby_aggfunc: What is shown of several runs.
-        groupby_rangefunc: What is shown beside it.
+        groupby_aggfunc: The aggregate that is shown of several runs.
+        groupby_rangefunc: The range that is shown beside it.
         custom_expressions: Expressions of metrics.
         legend_template: The text of the legend.
         font_size: The size of the font.
@@ -62,16 +62,23 @@ class ScalarChart(Panel):
     _new: ClassVar[JsonDict] = new("Scalar Chart", metrics=[])
 
     metrics: StringSequence = field(default=(), metadata=at("config.metrics", METRICS))
+    """The metric, in a list; named as in `LinePlot`."""
     title: str | None = field(default=None, metadata=at("config.chartTitle"))
+    """The title."""
     groupby_aggfunc: Aggregate | None = field(
         default=None, metadata=at("config.groupAgg", AGGREGATE)
     )
+    """The aggregate that is shown of several runs."""
     groupby_rangefunc: Area | None = field(default=None, metadata=at("config.groupArea", AREA))
+    """The range that is shown beside it."""
     custom_expressions: StringSequence | None = field(
         default=None, metadata=at("config.expressions", Strings())
     )
+    """Expressions of metrics."""
     legend_template: str | None = field(default=None, metadata=at("config.legendTemplate"))
+    """The text of the legend."""
     font_size: FontSize | None = field(default=None, metadata=at("config.fontSize", FONT_SIZE))
+    """The size of the font."""
 
 
 @public("wandb_api.reports")
@@ -86,6 +93,7 @@ class CodeComparer(Panel):
     _new: ClassVar[JsonDict] = new("Code Comparer", diff="split")
 
     diff: Diff = field(default="split", metadata=at("config.diff", Choice("split", "unified")))
+    """``split`` for side by side, or ``unified``."""
 
 
 @public("wandb_api.reports")
@@ -101,9 +109,13 @@ class Column(SpecObject):
     """
 
     metric: str = field(metadata=at("accessor", AXIS_METRIC))
+    """The value, named as in `ScatterPlot`."""
     title: str | None = field(default=None, metadata=at("displayName"))
+    """The title."""
     inverted: bool | None = field(default=None, metadata=at("inverted", FLAG))
+    """Whether the axis is upside down."""
     log: bool | None = field(default=None, metadata=at("log", FLAG))
+    """Whether the axis is logarithmic."""
 
 
 def _accept_column(value: object) -> SpecObject | None:
@@ -130,11 +142,15 @@ class ParallelCoordinates(Panel):
         default=(),
         metadata=at("config.columns", Many("a string or Column", Column.from_spec, _accept_column)),
     )
+    """The axes. A string stands for an axis without options."""
     title: str | None = field(default=None, metadata=at("config.chartTitle"))
+    """The title."""
     gradient: Sequence[GradientPoint] | None = field(
         default=None, metadata=at("config.customGradient", GRADIENT)
     )
+    """The colours of the last axis."""
     font_size: FontSize | None = field(default=None, metadata=at("config.fontSize", FONT_SIZE))
+    """The size of the font."""
 
 
 @public("wandb_api.reports")
@@ -156,6 +172,7 @@ class ParameterImportance(Panel):
     )
 
     with_respect_to: str = field(metadata=at("config.targetKey"))
+    """The metric."""
 
 
 class DiffOnlyKind(Kind):
@@ -187,6 +204,7 @@ class RunComparer(Panel):
     _new: ClassVar[JsonDict] = new("Run Comparer")
 
     diff_only: bool = field(default=False, metadata=at("config.diffOnly", DiffOnlyKind()))
+    """Whether only differences are shown."""
 
 
 @public("wandb_api.reports")
@@ -199,22 +217,29 @@ class MediaBrowser(Panel):
         title: The title.
         num_columns: The number of columns.
         mode: ``gallery`` or ``grid``.
-        gallery_axis: What one step of a gallery is.
-        grid_x_axis: What the columns of a grid are.
-        grid_y_axis: What the rows of a grid are.
+        gallery_axis: The meaning of one step of a gallery.
+        grid_x_axis: The meaning of the columns of a grid.
+        grid_y_axis: The meaning of the rows of a grid.
     """
 
     _new: ClassVar[JsonDict] = new("Media Browser", mediaKeys=[])
 
     media_keys: StringSequence = field(default=(), metadata=at("config.mediaKeys", Strings()))
+    """The keys under which they were logged."""
     title: str | None = field(default=None, metadata=at("config.chartTitle"))
+    """The title."""
     num_columns: int | None = field(default=None, metadata=at("config.columnCount", WHOLE))
+    """The number of columns."""
     mode: Mode | None = field(default=None, metadata=at("config.mode", MODE))
+    """``gallery`` or ``grid``."""
     gallery_axis: Axis | None = field(
         default=None, metadata=at("config.gallerySettings.axis", AXIS)
     )
+    """The meaning of one step of a gallery."""
     grid_x_axis: Axis | None = field(default=None, metadata=at("config.gridSettings.xAxis", AXIS))
+    """The meaning of the columns of a grid."""
     grid_y_axis: Axis | None = field(default=None, metadata=at("config.gridSettings.yAxis", AXIS))
+    """The meaning of the rows of a grid."""
 
 
 @public("wandb_api.reports")
@@ -229,6 +254,7 @@ class MarkdownPanel(Panel):
     _new: ClassVar[JsonDict] = new("Markdown Panel")
 
     markdown: str = field(metadata=at("config.value"))
+    """The Markdown source."""
 
 
 @public("wandb_api.reports")
@@ -253,15 +279,19 @@ class CustomChart(Panel):
     )
 
     chart_name: str = field(default="", metadata=at("config.panelDefId"))
+    """The name of its definition."""
     chart_fields: Mapping[str, JSONValue] = field(
         default_factory=dict[str, JSONValue], metadata=at("config.fieldSettings", OBJECT)
     )
+    """Columns of the query's result, by field of the definition."""
     chart_strings: Mapping[str, JSONValue] = field(
         default_factory=dict[str, JSONValue], metadata=at("config.stringSettings", OBJECT)
     )
+    """Strings, by field of the definition."""
     query: Mapping[str, JSONValue] | None = field(
         default=None, metadata=at("config.userQuery", OBJECT)
     )
+    """The query of the data, as the spec has it. `from_table` builds one."""
 
     @classmethod
     def from_table(
@@ -305,6 +335,7 @@ class WeavePanel(Panel):
     _new: ClassVar[JsonDict] = new("Weave")
 
     config: Mapping[str, JSONValue] = field(metadata=at("config", OBJECT))
+    """The query and the panel that shows its result."""
 
 
 KINDS: dict[str, type[SpecObject]] = {

@@ -26,6 +26,15 @@ EMPTY: list[JsonValue] = [{"text": ""}]
 """The children of a node without text: the editor of the web application needs one."""
 
 
+def new_block(kind: str, **more: JsonValue) -> JsonDict:
+    """Return the JSON of a new block."""
+    return {"type": kind, "children": cast(JsonValue, EMPTY), **more}
+
+
+class BlockObject(SpecObject):
+    """Base of blocks: the type that checkers infer for a list of several kinds."""
+
+
 class UnknownSpec(SpecObject):
     """A part of a spec that this package does not know. It is kept as it is."""
 
@@ -73,11 +82,17 @@ class Text(SpecObject):
     """
 
     text: str = field(metadata=at("text"))
+    """The text."""
     bold: bool = field(default=False, metadata=at("bold", FLAG))
+    """Whether it is bold."""
     italic: bool = field(default=False, metadata=at("italic", FLAG))
+    """Whether it is italic."""
     underline: bool = field(default=False, metadata=at("underline", FLAG))
+    """Whether it is underlined."""
     strikethrough: bool = field(default=False, metadata=at("strikethrough", FLAG))
+    """Whether it is struck through."""
     inline_code: bool = field(default=False, metadata=at("inlineCode", FLAG))
+    """Whether it is set as code."""
 
 
 @public("wandb_api.reports")
@@ -92,6 +107,7 @@ class InlineLatex(SpecObject):
     _new: ClassVar[JsonDict] = {"type": "latex", "children": EMPTY}
 
     latex: str = field(metadata=at("content"))
+    """The formula, in LaTeX."""
 
 
 def read_inline(spec: JsonDict) -> SpecObject:
@@ -149,7 +165,9 @@ class Link(SpecObject):
     text: str | Text | Sequence[str | Text | UnknownInline] = field(
         metadata=at("children", CONTENT)
     )
+    """The text of the link, with or without marks."""
     url: str = field(metadata=at("url"))
+    """The URL."""
 
 
 Inline: TypeAlias = "Text | Link | InlineLatex | UnknownInline"

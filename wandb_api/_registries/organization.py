@@ -23,8 +23,11 @@ class OrganizationEntity:
     """
 
     id: str
+    """The ID of the entity on the server."""
     name: str
+    """The name of the entity, as in paths."""
     entity_type: str = "organization"
+    """``organization``."""
 
 
 class OrganizationBase(Bound["ops.OrganizationDetailFields"]):

@@ -29,9 +29,15 @@ class BulkItem:
     """
 
     id: str
+    """The run's id, or the file's id on the server."""
     name: str
+    """The run's display name, or the file's name."""
     outcome: Outcome
+    """``done``; ``unchanged`` if nothing had to be done; ``failed``; or ``planned`` with
+    ``dry_run=True``.
+    """
     error: Error | None = None
+    """Why it failed; None otherwise."""
 
 
 @public("wandb_api")
@@ -40,7 +46,7 @@ class BulkResult:
     """The outcomes of a change of many objects; iterates over the items.
 
     Attributes:
-        action: What was to be done, such as ``delete``.
+        action: The change, such as ``delete``.
         items: The objects, in the order of the listing.
 
     Example:
@@ -51,7 +57,9 @@ class BulkResult:
     """
 
     action: str
+    """The change, such as ``delete``."""
     items: tuple[BulkItem, ...]
+    """The objects, in the order of the listing."""
 
     def _with(self, outcome: Outcome) -> list[BulkItem]:
         return [item for item in self.items if item.outcome == outcome]

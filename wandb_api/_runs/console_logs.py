@@ -29,10 +29,15 @@ class ConsoleLogLine:
     """
 
     number: int
+    """Position in the log, from 0."""
     timestamp: datetime | None
+    """Time at which it was printed, in UTC; None if the server does not report it."""
     level: str
+    """``error`` for the error stream, else ``info`` or empty, depending on the server."""
     label: str
+    """The process that printed it, if several write to one run."""
     content: str
+    """The line without its line ending."""
 
 
 def parse_timestamp(text: str | None) -> datetime | None:

@@ -273,11 +273,17 @@ class Aggregate:
     """
 
     count: int
+    """How many runs have a finite number there; the statistics are those of these numbers."""
     mean: float | None
+    """The arithmetic mean."""
     std: float | None
+    """The sample standard deviation (divided by ``count - 1``); None for a single number."""
     min: float | None
+    """The least number."""
     max: float | None
+    """The greatest number."""
     non_finite: int = 0
+    """How many runs have NaN or an infinity there; they are left out."""
 
     def __str__(self) -> str:
         """Return mean and standard deviation as short text."""

@@ -42,8 +42,11 @@ class DownloadHistoryResult:
     """
 
     paths: list[Path]
+    """The Parquet files, in the order of their rows."""
     contains_live_data: bool
+    """Whether the run has rows that are not exported yet."""
     errors: dict[Path, str] | None = None
+    """The error message for each file that could not be downloaded; None if there are none."""
 
 
 @dataclass(frozen=True)

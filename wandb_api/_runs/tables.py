@@ -43,8 +43,11 @@ class TableMedia:
     """
 
     type: str
+    """The type, such as ``image-file``."""
     path: str
+    """The path of its file in the artifact or run that holds the table."""
     fields: Mapping[str, JSON] = field(repr=False, compare=False)
+    """All fields that were logged, such as ``width`` or ``caption``."""
 
     def __str__(self) -> str:
         return self.path
@@ -63,8 +66,13 @@ class TableColumn:
     """
 
     name: str
+    """The name."""
     type: str
+    """The type: ``number``, ``string``, ``boolean``, ``timestamp``, ``list``, ``ndarray``, ``image-file``,
+    ...; ``union`` for several, ``unknown`` if none was logged.
+    """
     optional: bool = True
+    """Whether cells may be None."""
 
 
 TableValue: TypeAlias = "JSON"

@@ -34,9 +34,13 @@ class RetryPolicy:
     """
 
     retries: int = 5
+    """The most retries of a request."""
     base: float = 0.5
+    """Seconds before the first retry at most; doubled for each further one."""
     cap: float = 10.0
+    """Seconds between two attempts at most, unless the server asks for more."""
     deadline: float = 60.0
+    """Seconds from the first attempt after which no retry starts."""
 
     def __post_init__(self) -> None:
         """Check the numbers."""

@@ -54,9 +54,14 @@ COMMITTED = {"state": "COMMITTED"}
 @public("wandb_api")
 @dataclass(frozen=True)
 class AsyncArtifactEntry(Entry):
-    """A file or a reference of an artifact, which can be downloaded on its own."""
+    """A file or a reference of an artifact, which can be downloaded on its own.
+
+    Attributes:
+        artifact: The artifact that it belongs to; None for an entry of a manifest alone.
+    """
 
     artifact: AsyncArtifact | None = field(default=None, repr=False, compare=False)
+    """The artifact that it belongs to; None for an entry of a manifest alone."""
     _content: AsyncArtifactContent[AsyncArtifactEntry] | None = field(
         default=None, repr=False, compare=False
     )

@@ -66,9 +66,13 @@ class AsyncRunGroup:
     __module__ = "wandb_api"
 
     entity: str
+    """The user or team that owns the project."""
     project: str
+    """The project's name."""
     keys: JSONDict
+    """The value of each field, by its name; None if the runs have no value there."""
     run_ids: list[str]
+    """The ids of the runs, oldest run first."""
 
     def __init__(
         self,
@@ -210,9 +214,13 @@ class AsyncRunGroups(AsyncPaginator[AsyncRunGroup, "Node", "ops.ListRunsToGroupR
     __module__ = "wandb_api"
 
     project: str
+    """The project's name."""
     by: list[str]
+    """The names of the fields that the runs are grouped by."""
     filters: JSONDict
+    """The filter of the runs."""
     metrics: list[str] | None
+    """The metrics of the summaries that are aggregated; None for all."""
 
     def __init__(
         self,

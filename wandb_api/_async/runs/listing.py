@@ -62,8 +62,11 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
     __module__ = "wandb_api"
 
     project: str
+    """The project's name."""
     filters: JSONDict
+    """The filter as a Mongo-style dict."""
     order: str | None
+    """The order, such as ``+created_at``."""
 
     def __init__(
         self,

@@ -73,7 +73,9 @@ class AsyncTable:
     __module__ = "wandb_api"
 
     key: str
+    """The key under which it was logged."""
     columns: list[TableColumn]
+    """The columns with their types."""
 
     def __init__(
         self, run: AsyncRun, key: str, data: TableData, artifact: AsyncArtifact | None

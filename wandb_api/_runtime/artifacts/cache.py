@@ -53,9 +53,13 @@ class CacheInfo:
     """
 
     folder: Path
+    """Where it lies."""
     files: int
+    """How many files are in it."""
     size: int
+    """Their bytes."""
     limit: int
+    """The bytes that it never exceeds."""
 
 
 class Lease:

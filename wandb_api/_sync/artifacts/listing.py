@@ -55,9 +55,14 @@ COMMITTED = {"state": "COMMITTED"}
 @public("wandb_api")
 @dataclass(frozen=True)
 class ArtifactEntry(Entry):
-    """A file or a reference of an artifact, which can be downloaded on its own."""
+    """A file or a reference of an artifact, which can be downloaded on its own.
+
+    Attributes:
+        artifact: The artifact that it belongs to; None for an entry of a manifest alone.
+    """
 
     artifact: Artifact | None = field(default=None, repr=False, compare=False)
+    """The artifact that it belongs to; None for an entry of a manifest alone."""
     _content: ArtifactContent[ArtifactEntry] | None = field(default=None, repr=False, compare=False)
 
     def download(

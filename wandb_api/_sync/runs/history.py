@@ -59,10 +59,15 @@ class HistoryScan:
     __module__ = "wandb_api"
 
     keys: list[str] | None
+    """The keys that every row must have; None for all rows."""
     min_step: int
+    """The first step."""
     max_step: int | None
+    """The step after the last one; None for no limit."""
     stream: str
+    """``default`` for logged metrics, ``system`` for system metrics."""
     follow: bool
+    """Whether rows are returned as they arrive, until the run ends."""
 
     def __init__(
         self,

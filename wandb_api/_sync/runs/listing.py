@@ -63,8 +63,11 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
     __module__ = "wandb_api"
 
     project: str
+    """The project's name."""
     filters: JSONDict
+    """The filter as a Mongo-style dict."""
     order: str | None
+    """The order, such as ``+created_at``."""
 
     def __init__(
         self,

@@ -74,7 +74,9 @@ class Table:
     __module__ = "wandb_api"
 
     key: str
+    """The key under which it was logged."""
     columns: list[TableColumn]
+    """The columns with their types."""
 
     def __init__(self, run: Run, key: str, data: TableData, artifact: Artifact | None) -> None:
         self._run = run
