@@ -8,7 +8,7 @@ import sys
 
 def _before_fork() -> None:
     """Wait while other threads import modules of this library: their locks would hold in the child."""
-    if len(sys._current_frames()) > 1:
+    if len(sys._current_frames()) > 1:  # pyright: ignore[reportPrivateUsage] -- documented
         from .locks import wait_for_imports  # not loaded with the package
 
         wait_for_imports()

@@ -21,7 +21,7 @@ FORK_WAIT = 10.0  # the most seconds that a fork waits
 # Code that holds locks: imports; cached properties before Python 3.12; and functions of Pydantic, httpx
 # and ssl, which are not loaded yet.
 IMPORTS = ModuleSpec.__init__.__code__.co_filename
-CACHED = cached_property.__get__.__code__
+CACHED = vars(cached_property)["__get__"].__code__
 FUNCTIONS = {"model_rebuild", "create_ssl_context", "create_default_context"}
 PACKAGES = ("wandb_api", "wandb_operations")
 
@@ -45,13 +45,13 @@ def wait_for_imports() -> None:
 
     It does not wait in a thread that does so itself: the others may wait for that thread.
     """
-    if _holds_locks(sys._getframe()):
+    if _holds_locks(sys._getframe()):  # pyright: ignore[reportPrivateUsage] -- documented
         return
     end, pause = time.monotonic() + FORK_WAIT, 0.0
     while True:
         # Other threads run now, so that they do not interrupt this one between the check and the fork.
         time.sleep(pause)
-        frames = sys._current_frames()
+        frames = sys._current_frames()  # pyright: ignore[reportPrivateUsage] -- documented
         del frames[threading.get_ident()]
         if not any(map(_holds_locks, frames.values())) or time.monotonic() > end:
             return
