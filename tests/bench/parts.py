@@ -33,7 +33,7 @@ class Sizes:
     histories: int = 1000
     scale: int = 100_000
     # at 2 ms for each upload and 2.6 ms for each download, 100,000 files take eight minutes
-    scale_files: int = 10_000
+    scale_files: int = 100_000
     official: bool = True
 
 

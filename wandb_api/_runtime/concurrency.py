@@ -140,26 +140,41 @@ def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -
     todo = list(items)
     if len(todo) < 2 or limit < 2:
         return [function(item) for item in todo]
-    from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+    from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+
+    results = cast("list[R]", [None] * len(todo))
+    positions, lock, stopped = iter(range(len(todo))), Lock(), False
+    errors = dict[int, BaseException]()
+
+    def work() -> None:
+        nonlocal stopped
+        while not stopped:
+            with lock:
+                position = next(positions, None)
+            if position is None:
+                return
+            try:
+                results[position] = function(todo[position])
+            except BaseException as error:
+                errors[position], stopped = error, True
+                raise
 
     with ThreadPoolExecutor(max_workers=limit) as pool:
-        futures = list[Future[R]]()
         try:
-            for item in todo:
-                futures.append(pool.submit(function, item))
-            pending, failed = set(futures), False
+            # A future for each worker, not for each item: `wait` looks at all of them in every turn.
+            pending = {pool.submit(work) for _ in range(min(limit, len(todo)))}
             # A signal that arrives just before the thread blocks does not wake it (seen on 3.10
             # under load); wait in short turns, so that KeyboardInterrupt is not delayed for long.
-            while pending and not failed:
-                done, pending = wait(pending, timeout=0.25, return_when=FIRST_EXCEPTION)
-                failed = any(future.exception() for future in done)
+            while pending and not errors:
+                pending = wait(pending, timeout=0.25, return_when=FIRST_EXCEPTION).not_done
         finally:  # also on KeyboardInterrupt
-            for future in futures:
-                future.cancel()
-        for future in futures:
-            if future.done() and not future.cancelled() and (error := future.exception()):
-                raise error
-        return [future.result() for future in futures]
+            stopped = True
+    try:
+        if errors:
+            raise errors[min(errors)]
+    finally:
+        errors.clear()  # they hold frames that hold them
+    return results
 
 
 async def asleep(seconds: float) -> None:

@@ -9,7 +9,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -54,6 +55,19 @@ def test_an_interruption_cancels_pending_work(monkeypatch: pytest.MonkeyPatch) -
             assert len(begun) < 100
             return
     pytest.fail("no interruption reached the call")
+
+
+def test_there_is_a_future_for_each_worker_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    submitted = list[object]()
+    submit = ThreadPoolExecutor.submit
+
+    def counting(pool: ThreadPoolExecutor, function: Callable[[], None]) -> Future[None]:
+        submitted.append(function)
+        return submit(pool, function)
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", counting)
+    assert map_bounded(str, range(500), limit=4) == [str(number) for number in range(500)]
+    assert len(submitted) == 4
 
 
 def test_the_first_error_cancels_pending_work() -> None:
