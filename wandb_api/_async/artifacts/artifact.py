@@ -367,7 +367,7 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
             progress: Show a bar; None does so on a terminal, if tqdm is installed. A function is
                 called with the number of bytes of each step.
             max_workers: The number of files downloaded at once; 16 if None, or 4 if the server
-                stores them itself and answers within 20 ms.
+                stores them itself and answers within 5 ms.
             cache: Another cache than the default one.
             references: The references to follow; `ReferencePolicy` describes the default.
 

@@ -301,7 +301,7 @@ class ArtifactsApi(ApiBase):
             skip_cache: Do not copy uploaded files to the cache.
             progress: As in `Artifact.download`.
             max_workers: The number of files uploaded at once; 16 if None, or 4 if the server
-                stores them itself and answers within 20 ms.
+                stores them itself and answers within 5 ms.
 
         Returns:
             The same object, which is a logged version now. Six requests, one more per 500 files, and

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("wandb_api")
 
-NEAR = 0.02  # seconds; of a server that answered faster, the processor is the limit
+NEAR = 0.005  # seconds; of a server that answered faster, the processor is the limit
 
 
 class Sender:
