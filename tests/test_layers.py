@@ -31,7 +31,7 @@ LAYERS: Mapping[str, set[str]] = {
     "files": {"root", "core", "runtime", "transport", "area"},
     "doors": {"root", "core", "area", "files"},
     "flavour": {"root", "core", "runtime", "transport", "area", "files", "doors"},
-    "entry": {"root", "core", "doors", "flavour", "transport", "area", "files"},
+    "entry": {"root", "core", "runtime", "doors", "flavour", "transport", "area", "files"},
     "local": {"root", "core", "runtime", "transport", "area", "files", "doors", "flavour"},
     "cli": {"root", "core", "entry", "doors", "local"},  # local: `wandb-api serve`
     "codegen": set(),

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import _runtime as _runtime  # lets forks wait for the imports of other threads
 from ._core.version import GENERATOR_VERSION, SCHEMA_VERSION, VERSION
 
 __version__ = VERSION
