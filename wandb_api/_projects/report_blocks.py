@@ -101,20 +101,9 @@ def _paragraph(children: JsonValue) -> JsonDict | None:
     return first if isinstance(first, dict) and first.get("type") == "paragraph" else None
 
 
-class WithContent(BlockObject):
-    """A block of text with marks."""
-
-    content: Content
-
-    @property
-    def text(self) -> str:
-        """The text without marks."""
-        return plain_text(self.content)
-
-
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class Paragraph(WithContent):
+class Paragraph(BlockObject):
     """A paragraph.
 
     Attributes:
@@ -126,10 +115,15 @@ class Paragraph(WithContent):
     content: Content = field(default="", metadata=at("children", CONTENT))
     """The text: a string, or a list of strings, `Text`, `Link` and `InlineLatex`."""
 
+    @property
+    def text(self) -> str:
+        """The text without marks."""
+        return plain_text(self.content)
+
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class Heading(WithContent):
+class Heading(BlockObject):
     """A heading.
 
     Attributes:
@@ -149,10 +143,15 @@ class Heading(WithContent):
     )
     """The blocks below it that are hidden until it is opened; None if it is open."""
 
+    @property
+    def text(self) -> str:
+        """The text without marks."""
+        return plain_text(self.content)
+
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class Quote(WithContent):
+class Quote(BlockObject):
     """A quotation.
 
     Attributes:
@@ -164,10 +163,15 @@ class Quote(WithContent):
     content: Content = field(metadata=at("children", CONTENT))
     """The text, as that of a `Paragraph`."""
 
+    @property
+    def text(self) -> str:
+        """The text without marks."""
+        return plain_text(self.content)
+
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class ListItem(WithContent):
+class ListItem(BlockObject):
     """An item of a `List`.
 
     Attributes:
@@ -187,6 +191,11 @@ class ListItem(WithContent):
     """Whether its box is checked; None for an item without a box."""
     ordered: bool | None = field(default=None, metadata=at("ordered", FLAG), kw_only=True)
     """Whether it is numbered; set by the list."""
+
+    @property
+    def text(self) -> str:
+        """The text without marks."""
+        return plain_text(self.content)
 
 
 def _accept_item(value: object) -> SpecObject | None:
@@ -318,7 +327,7 @@ class Image(BlockObject):
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class CalloutLine(WithContent):
+class CalloutLine(BlockObject):
     """A line of a `Callout`.
 
     Attributes:
@@ -329,6 +338,11 @@ class CalloutLine(WithContent):
 
     content: Content = field(metadata=at("children", CONTENT))
     """The text, as that of a `Paragraph`."""
+
+    @property
+    def text(self) -> str:
+        """The text without marks."""
+        return plain_text(self.content)
 
 
 def _accept_line(value: object) -> SpecObject | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import wandb_api
+from wandb_api import automations, cache, dataset, errors, filters, local, reports
 
+MODULES = (wandb_api, automations, cache, dataset, errors, filters, local, reports)
 MOST = 2
 EXCEPTIONS = {  # with the number of bases, and why there are more
     "Api": (8, "one class for each area, in a module of its own"),
@@ -19,8 +21,9 @@ def bases(kind: type) -> list[str]:
 
 CLASSES = {  # errors are a tree on purpose: each branch can be caught
     name: kind
-    for name in wandb_api.__all__
-    if isinstance(kind := getattr(wandb_api, name), type) and not issubclass(kind, BaseException)
+    for module in MODULES
+    for name in module.__all__
+    if isinstance(kind := getattr(module, name), type) and not issubclass(kind, BaseException)
 }
 
 
