@@ -317,7 +317,17 @@ class CommError(Error):
         request_id: str | None = None,
         errors: Sequence[GraphQLErrorDetail] = (),
     ) -> None:
-        """Create the error; each argument becomes the attribute of the same name."""
+        """Create the error; each argument becomes the attribute of the same name.
+
+        Args:
+            message: What failed, why, and what to do.
+            operation: The name of the operation, or a description of the request.
+            status: The HTTP status of the last response; None without a response.
+            attempts: How often the request was sent.
+            elapsed: Seconds from the first attempt to this error.
+            request_id: The server's identifier of the last request, if it sent one.
+            errors: The GraphQL errors of the last response.
+        """
         super().__init__(message)
         self.operation = operation
         """The name of the operation, or a description of the request."""

@@ -28,6 +28,7 @@ def f(
     runs: wandb_api.Runs, queue: wandb_api.RunQueue, queued: wandb_api.QueuedRun,
     collection: wandb_api.ArtifactCollection, user: wandb_api.User, team: wandb_api.Team,
     file: wandb_api.File, member: wandb_api.UserMember, job: wandb_api.Job,
+    automation: A.Automation,
 ) -> None:
     """
 
@@ -69,6 +70,11 @@ SPOTS = [
     Spot('settings: Settings = {"|"}', '"base_url" "entity"'),
     Spot("Api(|)", "overrides= timeout= api_key= base_url= entity= project="),
     Spot('api.runs("p", |)', "filters= order= per_page= lazy="),
+    Spot(
+        "api.create_automation(A.NewAutomation(), |)",
+        "fetch_existing= name= description= enabled= scope= event= action=",
+        "kwargs=",
+    ),
     # ---- strings
     Spot(
         'api.runs("p", order="|")',
@@ -176,6 +182,11 @@ HOVERS = [
     ('wandb_api.reports.LinePlot(y=["loss"], max_ru|ns=5)', "runs"),
     ("wandb_api.RetryPolicy().deadli|ne", "Seconds"),
     ("run.table('t').colum|ns", "The columns with their types"),
+    ('api.run(pa|th="a")', "entity/project/id"),
+    ('api.create_automation(A.NewAutomation(), na|me="n")', "unique in the scope"),
+    ("aapi.create_automation(A.NewAutomation(), enab|led=True)", "is active"),
+    ("api.update_automation(automation, descrip|tion=None)", "None clears it"),
+    ("wandb_api.reports.LinePlot(lay|out=None)", "Where it is in its grid"),
 ]
 
 
@@ -195,6 +206,10 @@ SIGNATURES = [
     ("wandb_api.reports.Runset(groupby=|)", "Fields by which runs are grouped"),
     ("wandb_api.reports.PanelGrid(panels=|)", "placed three in a row"),
     ("wandb_api.RetryPolicy(|)", "The most retries"),
+    ("api.create_automation(A.NewAutomation(), name=|)", "The name, unique in the scope"),
+    ("aapi.update_automation(automation, scope=|)", "Where the event is watched for"),
+    ("A.ProjectScope(id=|)", "The ID of the object"),
+    ("wandb_api.CommError(|)", "What failed, why"),
 ]
 
 

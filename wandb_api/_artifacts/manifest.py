@@ -153,7 +153,14 @@ Maker = Callable[[Entry], E]
 class Manifest(Generic[E]):
     """The files of one version, by path.
 
-    >>> len(manifest), manifest["weights.pt"].size, "logs/a.txt" in manifest
+    Args:
+        entries: The entries; of those with the same path, the last one counts.
+        layout: The layout of the stored files.
+        region: The storage region; None for the default one.
+        algorithm: The algorithm of the digests.
+
+    Example:
+        >>> len(manifest), manifest["weights.pt"].size, "logs/a.txt" in manifest
     """
 
     __module__ = "wandb_api"

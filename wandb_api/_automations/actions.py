@@ -73,6 +73,10 @@ class SendNotification(_Action):
         message: The message; also available as `text`.
         severity: ``INFO``, ``WARN`` or ``ERROR``; also available as `level`.
 
+    Args:
+        text: The same as ``message``.
+        level: The same as ``severity``.
+
     Example:
         >>> action = SendNotification(slack.id, title="Loss is high", severity=AlertSeverity.WARN)
     """

@@ -42,11 +42,17 @@ class AutomationValues(TypedDict, total=False):
     """Keyword arguments that override the attributes of an automation."""
 
     name: str
+    """The name, unique in the scope."""
     description: str | None
+    """The description; None clears it."""
     enabled: bool
+    """Whether the automation is active."""
     scope: ScopeLike
+    """Where the event is watched for, overriding the scope of the event."""
     event: Event
+    """The event that triggers the automation."""
     action: Action
+    """The action of the automation."""
 
 
 @shows_card

@@ -63,7 +63,13 @@ class _Named:
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class ProjectScope(_Named):
-    """A project."""
+    """A project.
+
+    Attributes:
+        id: The ID of the object on the server.
+        name: The name of the object; for a registry, with the prefix.
+        entity: The entity that owns the object, if it is known.
+    """
 
     scope_type: ClassVar[ScopeType] = ScopeType.PROJECT
     typename: ClassVar[str] = "Project"
@@ -73,7 +79,13 @@ class ProjectScope(_Named):
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class RegistryScope(_Named):
-    """A registry."""
+    """A registry.
+
+    Attributes:
+        id: The ID of the object on the server.
+        name: The name of the object; for a registry, with the prefix.
+        entity: The entity that owns the object, if it is known.
+    """
 
     scope_type: ClassVar[ScopeType] = ScopeType.PROJECT
     typename: ClassVar[str] = "Project"
@@ -83,7 +95,13 @@ class RegistryScope(_Named):
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class ArtifactSequenceScope(_Named):
-    """The versions of one artifact."""
+    """The versions of one artifact.
+
+    Attributes:
+        id: The ID of the object on the server.
+        name: The name of the object; for a registry, with the prefix.
+        entity: The entity that owns the object, if it is known.
+    """
 
     scope_type: ClassVar[ScopeType] = ScopeType.ARTIFACT_COLLECTION
     typename: ClassVar[str] = "ArtifactSequence"
@@ -92,7 +110,13 @@ class ArtifactSequenceScope(_Named):
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class ArtifactPortfolioScope(_Named):
-    """A collection into which versions of other artifacts are linked."""
+    """A collection into which versions of other artifacts are linked.
+
+    Attributes:
+        id: The ID of the object on the server.
+        name: The name of the object; for a registry, with the prefix.
+        entity: The entity that owns the object, if it is known.
+    """
 
     scope_type: ClassVar[ScopeType] = ScopeType.ARTIFACT_COLLECTION
     typename: ClassVar[str] = "ArtifactPortfolio"
@@ -101,7 +125,13 @@ class ArtifactPortfolioScope(_Named):
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class TeamScope(_Named):
-    """All projects of a team."""
+    """All projects of a team.
+
+    Attributes:
+        id: The ID of the object on the server.
+        name: The name of the object; for a registry, with the prefix.
+        entity: The entity that owns the object, if it is known.
+    """
 
     scope_type: ClassVar[ScopeType] = ScopeType.ENTITY
     typename: ClassVar[str] = "Entity"
@@ -111,7 +141,13 @@ class TeamScope(_Named):
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class OrgScope(_Named):
-    """All projects of an organization; ID and name are those of its entity."""
+    """All projects of an organization; ID and name are those of its entity.
+
+    Attributes:
+        id: The ID of the object on the server.
+        name: The name of the object; for a registry, with the prefix.
+        entity: The entity that owns the object, if it is known.
+    """
 
     scope_type: ClassVar[ScopeType] = ScopeType.ENTITY
     typename: ClassVar[str] = "Entity"

@@ -157,8 +157,21 @@ class StateField(Field):
         @deprecated("not a state of runs")
         def __ne__(self, other: str) -> Filter: ...
         def __ne__(self, other: str) -> Filter: ...  # pyright: ignore[reportIncompatibleMethodOverride]
-        def is_in(self, values: Iterable[RunState]) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
-        def not_in(self, values: Iterable[RunState]) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        def is_in(self, values: Iterable[RunState]) -> Filter:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+            """Match one of the states.
+
+            Args:
+                values: The permitted states.
+            """
+            ...
+
+        def not_in(self, values: Iterable[RunState]) -> Filter:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+            """Match none of the states.
+
+            Args:
+                values: The excluded states.
+            """
+            ...
 
 
 class TimeField(Field):
@@ -174,7 +187,14 @@ class TimeField(Field):
         def __ge__(self, other: Time) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
         def __lt__(self, other: Time) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
         def __le__(self, other: Time) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
-        def between(self, low: Time, high: Time) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        def between(self, low: Time, high: Time) -> Filter:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+            """Match times from ``low`` to ``high``, both included.
+
+            Args:
+                low: The earliest time.
+                high: The latest time.
+            """
+            ...
 
 
 class ListField(Field):

@@ -149,8 +149,9 @@ LiteralStates = TypedDict(
 )
 
 
-# A string that is not a state: states are matched by `RunFilter` before.
 class MistakenStates(TypedDict, total=False):
+    """A string that is not a state: states are matched by `RunFilter` before."""
+
     state: LiteralString | Sequence[LiteralString] | LiteralStates
     tags: FilterValue
     display_name: FilterValue

@@ -124,13 +124,13 @@ RunLogic = TypedDict(
 
 
 class RunFilter(RunFields, RunLogic, total=False):
-    pass
+    """The fields that runs are filtered by.
+
+    `Api.runs` also takes ``config.<key>`` and ``summary_metrics.<key>``, which a type cannot list.
+    """
 
 
-public("wandb_api")(RunFilter).__doc__ = """The fields that runs are filtered by.
-
-`Api.runs` also takes ``config.<key>`` and ``summary_metrics.<key>``, which a type cannot list.
-"""
+public("wandb_api")(RunFilter)
 
 RegistryFilter = TypedDict(
     "RegistryFilter",

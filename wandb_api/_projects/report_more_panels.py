@@ -57,6 +57,7 @@ class ScalarChart(Panel):
         custom_expressions: Expressions of metrics.
         legend_template: The text of the legend.
         font_size: The size of the font.
+        layout: Where it is in its grid; if None, it is placed below the others.
     """
 
     _new: ClassVar[JsonDict] = new("Scalar Chart", metrics=[])
@@ -88,6 +89,7 @@ class CodeComparer(Panel):
 
     Attributes:
         diff: ``split`` for side by side, or ``unified``.
+        layout: Where it is in its grid; if None, it is placed below the others.
     """
 
     _new: ClassVar[JsonDict] = new("Code Comparer", diff="split")
@@ -134,6 +136,7 @@ class ParallelCoordinates(Panel):
         title: The title.
         gradient: The colours of the last axis.
         font_size: The size of the font.
+        layout: Where it is in its grid; if None, it is placed below the others.
     """
 
     _new: ClassVar[JsonDict] = new("Parallel Coordinates Plot", columns=[])
@@ -160,6 +163,7 @@ class ParameterImportance(Panel):
 
     Attributes:
         with_respect_to: The metric.
+        layout: Where it is in its grid; if None, it is placed below the others.
     """
 
     _new: ClassVar[JsonDict] = new(
@@ -199,6 +203,7 @@ class RunComparer(Panel):
 
     Attributes:
         diff_only: Whether only differences are shown.
+        layout: Where it is in its grid; if None, it is placed below the others.
     """
 
     _new: ClassVar[JsonDict] = new("Run Comparer")
@@ -220,6 +225,7 @@ class MediaBrowser(Panel):
         gallery_axis: The meaning of one step of a gallery.
         grid_x_axis: The meaning of the columns of a grid.
         grid_y_axis: The meaning of the rows of a grid.
+        layout: Where it is in its grid; if None, it is placed below the others.
     """
 
     _new: ClassVar[JsonDict] = new("Media Browser", mediaKeys=[])
@@ -249,6 +255,7 @@ class MarkdownPanel(Panel):
 
     Attributes:
         markdown: The Markdown source.
+        layout: Where it is in its grid; if None, it is placed below the others.
     """
 
     _new: ClassVar[JsonDict] = new("Markdown Panel")
@@ -267,6 +274,7 @@ class CustomChart(Panel):
         chart_fields: Columns of the query's result, by field of the definition.
         chart_strings: Strings, by field of the definition.
         query: The query of the data, as the spec has it. `from_table` builds one.
+        layout: Where it is in its grid; if None, it is placed below the others.
     """
 
     _new: ClassVar[JsonDict] = new(
@@ -330,6 +338,7 @@ class WeavePanel(Panel):
 
     Attributes:
         config: The query and the panel that shows its result.
+        layout: Where it is in its grid; if None, it is placed below the others.
     """
 
     _new: ClassVar[JsonDict] = new("Weave")

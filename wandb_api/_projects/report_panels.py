@@ -161,6 +161,7 @@ class LinePlot(Panel):
         line_colors: Colours by line, as the spec has them.
         line_widths: Widths by line.
         line_marks: Marks by line, such as ``dashed``.
+        layout: Where it is in its grid; if None, it is placed below the others.
     """
 
     _new: ClassVar[JsonDict] = new("Run History Line Plot", metrics=[])
@@ -296,6 +297,7 @@ class ScatterPlot(Panel):
         gradient: The colours of the z-axis.
         font_size: The size of the font.
         regression: Whether to show a linear regression.
+        layout: Where it is in its grid; if None, it is placed below the others.
     """
 
     _new: ClassVar[JsonDict] = new("Scatter Plot")
@@ -367,6 +369,7 @@ class BarPlot(Panel):
         line_titles: Titles by bar.
         line_colors: Colours by bar, as the spec has them.
         aggregate: Whether runs are grouped.
+        layout: Where it is in its grid; if None, it is placed below the others.
     """
 
     _new: ClassVar[JsonDict] = new("Bar Chart", metrics=[], vertical=False)

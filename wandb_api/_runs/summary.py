@@ -138,7 +138,15 @@ class SummaryMapping(MutableMapping[str, JSON]):
 
         def __getattr__(self, name: str) -> JSON: ...
         def __setattr__(self, name: str, value: JSONValue) -> None: ...
-        def setdefault(self, key: str, default: JSONValue = None) -> JSON: ...
+        def setdefault(self, key: str, default: JSONValue = None) -> JSON:
+            """Return the value of a key; set it first if the key is missing.
+
+            Args:
+                key: The key.
+                default: The value if the key is missing.
+            """
+            ...
+
     else:
 
         def __getattr__(self, name: str) -> object:

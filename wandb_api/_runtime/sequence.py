@@ -22,7 +22,8 @@ class AsyncSequenceLike(ABC, Generic[T]):
     async def _count(self) -> int: ...
 
     @abstractmethod
-    async def load(self) -> list[T]: ...
+    async def load(self) -> list[T]:
+        """Load every item, and return them."""
 
     @abstractmethod
     def _html(self, problem: Exception | None = None) -> str: ...
@@ -77,7 +78,8 @@ class SequenceLike(Sequence[T], Generic[T]):
     def _count(self) -> int: ...
 
     @abstractmethod
-    def load(self) -> list[T]: ...
+    def load(self) -> list[T]:
+        """Load every item, and return them."""
 
     @abstractmethod
     def _more(self, want: int | None, have: int) -> bool: ...
@@ -108,7 +110,8 @@ class SequenceLike(Sequence[T], Generic[T]):
         return self._count() if value is ... else self.load().count(cast(T, value))
 
     @abstractmethod
-    def first(self) -> T | None: ...
+    def first(self) -> T | None:
+        """Return the first item, or None; at most one request."""
 
     @overload
     @abstractmethod

@@ -119,7 +119,11 @@ class ArtifactCache:
         self.hard_links = hard_links
 
     def has(self, content: Content) -> bool:
-        """Return whether a file of this content lies in the cache, unverified."""
+        """Return whether a file of this content lies in the cache, unverified.
+
+        Args:
+            content: The digest of the file.
+        """
         try:
             (self.folder / content.place).stat()
         except (FileNotFoundError, NotADirectoryError):
@@ -149,6 +153,10 @@ class ArtifactCache:
         """Place a verified copy at ``target``; False if the cache does not have the content.
 
         What a killed process leaves of a copy is overwritten by the next one.
+
+        Args:
+            content: The digest of the file, and its size if it is known.
+            target: Where the copy is placed.
         """
         source = self._source(content)
         if source is None:
@@ -285,7 +293,11 @@ class ArtifactCache:
 
     @contextmanager
     def lease(self, size: int) -> Generator[Lease | None]:
-        """Reserve room for several files at once; None if that is too much of the limit."""
+        """Reserve room for several files at once; None if that is too much of the limit.
+
+        Args:
+            size: The room in bytes.
+        """
         held: Lease | None = None
         if 0 < size <= self.limit // 4:
             try:
@@ -299,11 +311,19 @@ class ArtifactCache:
                 self.close_lease(held)
 
     def open_lease(self, size: int) -> Lease:
-        """Reserve room until `close_lease` is called; raises OSError."""
+        """Reserve room until `close_lease` is called; raises OSError.
+
+        Args:
+            size: The room in bytes.
+        """
         return Lease(self._reserve(size), size)
 
     def close_lease(self, lease: Lease) -> None:
-        """Release the room of a lease that was not spent."""
+        """Release the room of a lease that was not spent.
+
+        Args:
+            lease: The lease, of `open_lease`.
+        """
         with suppress(OSError), self._locked() as usage:
             lease.place.unlink(missing_ok=True)
             _note(usage, max(0, self._used(usage) - lease.close()))
@@ -315,6 +335,9 @@ class ArtifactCache:
 
     def clean(self, keep: int = 0) -> int:
         """Remove the least recently used files, until at most ``keep`` bytes are left.
+
+        Args:
+            keep: The number of bytes that may stay; 0 removes every file.
 
         Returns:
             The number of bytes removed.

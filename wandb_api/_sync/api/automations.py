@@ -101,8 +101,13 @@ class AutomationsApi(ApiBase):
             obj: The new automation, ``event >> action``, or an existing automation to copy.
             fetch_existing: If the scope has an automation with this name, return it instead of
                 raising `ConflictError`; sends one more request.
-            **kwargs: ``name``, ``description``, ``enabled``, ``scope``, ``event`` or ``action``,
-                overriding the attributes of ``obj``.
+            **kwargs: Attributes that override those of ``obj``, as below.
+            name: The name, unique in the scope.
+            description: The description; None clears it.
+            enabled: Whether the automation is active.
+            scope: Where the event is watched for, overriding the scope of the event.
+            event: The event that triggers the automation.
+            action: The action of the automation.
 
         Returns:
             The automation on the server.
@@ -167,8 +172,13 @@ class AutomationsApi(ApiBase):
             obj: The automation, edited or not; it is not changed by keyword arguments.
             create_missing: Create the automation if the server does not have it any longer; sends
                 one more request.
-            **kwargs: ``name``, ``description``, ``enabled``, ``scope``, ``event`` or ``action``,
-                overriding the attributes of ``obj``. ``description=None`` clears the description.
+            **kwargs: Attributes that override those of ``obj``, as below.
+            name: The name, unique in the scope.
+            description: The description; None clears it.
+            enabled: Whether the automation is active.
+            scope: Where the event is watched for, overriding the scope of the event.
+            event: The event that triggers the automation.
+            action: The action of the automation.
 
         Returns:
             The automation on the server.

@@ -58,6 +58,12 @@ class ArtifactEntry(Entry):
     """A file or a reference of an artifact, which can be downloaded on its own.
 
     Attributes:
+        path: Its path in the artifact, with ``/``.
+        digest: The MD5 of a stored file in base64, or the checksum of a reference, such as an ETag.
+        ref: The URI of a reference; None for stored files.
+        birth_artifact_id: The ID of the artifact that the file was uploaded for.
+        size: The size in bytes; None if unknown.
+        extra: More data of a reference, such as ``etag`` and ``versionID``.
         artifact: The artifact that it belongs to; None for an entry of a manifest alone.
     """
 

@@ -11,13 +11,26 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 @dataclass
 class Seen:
-    """One HTTP request; it is recorded before the client has the response."""
+    """One HTTP request; it is recorded before the client has the response.
+
+    Attributes:
+        method: The HTTP method.
+        path: The path of the URL.
+        operation: The name of the GraphQL operation; None for other requests.
+        status: The HTTP status of the response.
+        bytes_sent: The size of the response's body.
+    """
 
     method: str
+    """The HTTP method."""
     path: str
+    """The path of the URL."""
     operation: str | None
+    """The name of the GraphQL operation; None for other requests."""
     status: int
+    """The HTTP status of the response."""
     bytes_sent: int = 0
+    """The size of the response's body."""
 
 
 class Recorder:
