@@ -112,6 +112,7 @@ def full_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     opened = os.fdopen
     monkeypatch.setattr(cache, "_write_new", half)
     monkeypatch.setattr(cache, "copy_file", lambda s, t: half(t, Path(s).read_bytes()))
+    monkeypatch.setattr(cache.ArtifactCache, "_link_in", lambda *given: False)
     monkeypatch.setattr(cache, "_hard_link", lambda source, target: False)
     monkeypatch.setattr(cache_writer.os, "fdopen", fdopen)
 

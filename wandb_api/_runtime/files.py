@@ -17,6 +17,7 @@ from types import TracebackType
 from .._core.hashing import Hasher
 from ..errors import IntegrityError, UsageError
 from .part_file import PartFile, name_digest
+from .walk import READ
 
 DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in "123456789")}
 
@@ -300,10 +301,13 @@ def read_whole(path: Path, size: int) -> bytes:
     Raises:
         IntegrityError: It does not have ``size`` bytes any more.
     """
-    with path.open("rb", 0) as file:
-        content = file.read(size + 1) or b""
-        while len(content) <= size and (more := file.read(size + 1 - len(content))):
+    file = os.open(path, READ)
+    try:
+        content = os.read(file, size + 1)
+        while 0 < len(content) < size and (more := os.read(file, size + 1 - len(content))):
             content += more
+    finally:
+        os.close(file)
     if len(content) != size:
         raise _changed(path, size)
     return content

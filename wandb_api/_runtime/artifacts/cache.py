@@ -82,6 +82,11 @@ class Lease:
             self._left -= size
             return True
 
+    def give_back(self, size: int) -> None:
+        """Return room that was taken for a file which the cache had already."""
+        with self._lock:
+            self._left += size
+
     def close(self) -> int:
         """Return the bytes that were not spent; nothing can be spent afterwards."""
         with self._lock:
@@ -213,11 +218,28 @@ class ArtifactCache:
                 incoming.chmod(0o444)
             return True
 
+        if private and lease is not None and self._link_in(source, content, lease):
+            return True
         try:
             size = source.stat().st_size
         except OSError:
             return False
         return self._keep(content, size, fill, lease)
+
+    def _link_in(self, source: Path, content: Content, lease: Lease) -> bool:
+        """Link a file that nothing changes to its final name; False where that is not possible."""
+        size = content.size
+        if size is None or size > self.limit or not lease.spend(size):
+            return False
+        final = self.folder / content.place
+        try:
+            in_folder(final.parent, lambda: os.link(source, final))
+        except OSError as error:
+            lease.give_back(size)
+            return isinstance(error, FileExistsError)
+        if sys.platform != "win32":
+            os.chmod(final, 0o444)
+        return True
 
     def add_bytes(self, held: bytes, content: Content, *, lease: Lease | None = None) -> bool:
         """Store verified content; False if it is too large or cannot be stored.
