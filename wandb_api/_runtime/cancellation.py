@@ -6,111 +6,30 @@ Each asynchronous name is followed by the synchronous name it becomes.
 from __future__ import annotations
 
 import contextlib
-import socket
-import threading
-import time
-import weakref
-from collections.abc import Awaitable, Callable, Coroutine, Generator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from types import TracebackType
+from typing import Any, TypeVar
 
-from .concurrency import cancel_and_wait, running_loop, wait_to_end
-
-if TYPE_CHECKING:
-    import asyncio
+from .concurrency import running_loop, wait_to_end
+from .countdown import SOON, Countdown, RequestProgress, meaning
+from .streams import (
+    WAITING,
+    HTTPResponse,
+    adapt,
+    adapt_async,
+    asend_held,
+    check_end,
+    hold_writes,
+    send_held,
+)
 
 T = TypeVar("T")
 
 # Seconds to wait, one after the other, until a request waits for the network; then it is cancelled.
 PAUSES = (0.0,) * 20 + (0.005,) * 20
-UNSENT_BYTES = 128 * 1024  # bytes that the system holds before a write waits
-WRITE_BYTES = 256 * 1024  # bytes that must be sent within the time-out of a write
-READ_BYTES = 256 * 1024  # bytes to receive at once, if they are there; httpcore asks for 64 KiB
-SOON = 0.05  # seconds in which what has arrived already can be read
-# From the stream of a response to the parser of its connection: httpx, httpcore and h11 have no public way.
-PARSER = ("_httpcore_stream", "_stream", "_connection", "_h11_state")
 
 # asyncio is imported in the functions: the synchronous flavour does not load it.
-
-
-class Countdown:
-    """The time that may be spent waiting for a server; it runs only between `start` and `stop`.
-
-    The time-outs of httpx apply to each read and write only: a server that sends one byte at a time
-    would be waited for without end.
-
-    Args:
-        seconds: The time.
-        clock: Returns seconds.
-    """
-
-    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self.seconds = seconds
-        self._spent, self._clock = 0.0, clock
-        self._since: float | None = None
-
-    def start(self) -> Countdown:
-        """Start, or continue."""
-        if self._since is None:
-            self._since = self._clock()
-        return self
-
-    def stop(self) -> None:
-        """Pause."""
-        if self._since is not None:
-            self._spent += self._clock() - self._since
-            self._since = None
-
-    @property
-    def spent(self) -> float:
-        """Seconds that were spent."""
-        running = 0.0 if self._since is None else self._clock() - self._since
-        return self._spent + running
-
-    @property
-    def left(self) -> float:
-        """Seconds that are left; not below 0."""
-        return max(0.0, self.seconds - self.spent)
-
-    def notice(self, event: str) -> None:
-        """Run while httpcore connects or receives; not while it sends.
-
-        Args:
-            event: An event of httpcore, such as ``http11.receive_response_headers.started``.
-        """
-        if event.endswith(".started") and ".send_request" not in event:
-            self.start()
-        else:
-            self.stop()
-
-    def over(self) -> TimeoutError:
-        """Return the error of time that has run out."""
-        return TimeoutError(f"the response was not whole after {self.seconds:g} s")
-
-
-class RequestProgress:
-    """How far a request came, according to the events of httpcore.
-
-    Attributes:
-        cut_off: Whether the server closed the connection before the whole request was sent. httpcore
-            goes on to read a response: most often an error that was sent ahead of time.
-    """
-
-    def __init__(self) -> None:
-        """Begin before the first event."""
-        self.cut_off = False
-        self._connecting = self._sending = False
-
-    def notice(self, event: str) -> None:
-        """Note an event, such as ``http11.send_request_body.failed``."""
-        self._connecting |= event.endswith(".connect_tcp.started")
-        if ".send_request" in event:
-            self._sending = True
-            self.cut_off |= event.endswith(".failed")
-
-    @property
-    def unreached(self) -> bool:
-        """Whether surely nothing was sent: a connection was begun, and not more."""
-        return self._connecting and not self._sending
 
 
 class AsyncRequestGuard:
@@ -129,7 +48,7 @@ class AsyncRequestGuard:
         self._interruptible = False
         self._countdown = head
         self._running = False
-        self._response: _Response | None = None
+        self._response: HTTPResponse | None = None
         self.progress = RequestProgress()
 
     @property
@@ -138,16 +57,28 @@ class AsyncRequestGuard:
         return {"trace": self._trace}
 
     async def _trace(self, event: str, info: Mapping[str, Any]) -> None:
-        if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
-            _adapt_async(info["return_value"])
-        if event.endswith("response_closed.started"):
+        known = meaning(event)
+        if known.begins or known.fails:
+            hold_writes(hold=known.begins)
+        elif known.ends:
+            await self._send_held()
+        if known.connected:
+            adapt_async(info["return_value"])
+        if known.closes:
             response, self._response = self._response, None
-            _check_end(response)
-        self.progress.notice(event)
-        self._interruptible = event.endswith(".started") and "response_closed" not in event
-        self._countdown.notice(event)
+            check_end(response)
+        self.progress.notice(known)
+        self._interruptible = event.endswith(".started") and not known.closes
+        self._countdown.notice(known)
 
-    def answered(self, response: _Response) -> None:
+    async def _send_held(self) -> None:
+        try:
+            await asend_held()
+        except BaseException:
+            self.progress.write_failed()
+            raise
+
+    def answered(self, response: HTTPResponse) -> None:
         """Note the response, whose connection is checked when it is closed.
 
         Args:
@@ -155,15 +86,14 @@ class AsyncRequestGuard:
         """
         self._response = response
 
-    @contextlib.contextmanager
-    def within(self, countdown: Countdown) -> Generator[None]:
-        """Bound the time of the steps that run in this context.
+    def within(self, countdown: Countdown) -> AbstractContextManager[None]:
+        """Bound the time of the steps that run in this context, and after it.
 
         Args:
             countdown: The time.
         """
         self._countdown = countdown
-        yield
+        return nullcontext()
 
     async def run(
         self, work: Awaitable[T], discard: Callable[[T], Awaitable[object]] | None = None
@@ -226,115 +156,6 @@ class AsyncRequestGuard:
                 await wait_to_end([asyncio.ensure_future(discard(task.result()))])
 
 
-class _Response(Protocol):
-    """A response of httpx."""
-
-    extensions: Any
-    stream: Any
-
-
-def _check_end(response: _Response | None) -> None:
-    """Let a connection not be used again if the server sent more than the response.
-
-    httpcore would take the rest for the response to the next request.
-
-    Args:
-        response: A response that is about to be closed; None if there is none.
-    """
-    parser = response.stream if response is not None else None
-    parser = getattr(parser, "_stream", parser)  # the client of httpx wraps it
-    for name in PARSER:
-        parser = getattr(parser, name, None)
-    if response is None or parser is None or not parser.trailing_data[0]:
-        return
-    connection = response.extensions["network_stream"]
-    info = connection.get_extra_info
-
-    def get_extra_info(name: str) -> object:
-        return name == "is_readable" or info(name)  # httpcore closes what has something to read
-
-    connection.get_extra_info = get_extra_info
-
-
-class _AsyncStream(Protocol):
-    """A network stream of httpcore."""
-
-    read: Callable[..., Coroutine[Any, Any, bytes]]
-    write: Callable[..., Awaitable[None]]
-    aclose: Callable[..., Awaitable[None]]
-    start_tls: Callable[..., Awaitable[Any]]
-
-    def get_extra_info(self, info: str) -> Any:
-        """Return the socket, for ``"socket"``."""
-
-
-def _adapt_async(stream: _AsyncStream) -> None:
-    """Read more at once, and let the time-out of a write hold for `WRITE_BYTES` of the buffer.
-
-    A slow uplink does not send a large buffer in time. The sockets of threads count each part that
-    the system accepts.
-
-    A server may refuse a large body with a response and close the connection. asyncio discards what it
-    has not read when a write fails: such bodies are sent while the response is awaited.
-
-    Args:
-        stream: The connection.
-    """
-    import asyncio
-
-    _limit_unsent(stream)
-    connection, kind = weakref.ref(stream), type(stream)  # a bound method would be a cycle
-    begun = list[asyncio.Future[bytes]]()  # the read that runs while a large body is sent
-
-    async def read(max_bytes: int, timeout: float | None = None) -> bytes:
-        if begun:
-            return await _result_within(begun.pop(), timeout)
-        return await kind.read(connection(), max(max_bytes, READ_BYTES), timeout=timeout)
-
-    async def write(buffer: bytes, timeout: float | None = None) -> None:
-        held = connection()
-        if len(buffer) > UNSENT_BYTES and not begun:
-            begun.append(asyncio.ensure_future(kind.read(held, READ_BYTES)))
-            await asyncio.sleep(0)  # it begins
-        for start in range(0, len(buffer), WRITE_BYTES):
-            part = buffer[start : start + WRITE_BYTES]
-            await kind.write(held, part, timeout=timeout)
-
-    async def aclose() -> None:
-        try:
-            if begun:
-                await cancel_and_wait([begun.pop()])
-        finally:
-            if (held := connection()) is not None:
-                await kind.aclose(held)
-
-    async def start_tls(*args: Any, **options: Any) -> Any:
-        try:
-            return await kind.start_tls(connection(), *args, **options)
-        except BaseException:  # httpcore leaves it open if the handshake is cancelled
-            await aclose()
-            raise
-
-    stream.read, stream.write, stream.aclose, stream.start_tls = read, write, aclose, start_tls
-
-
-async def _result_within(task: asyncio.Future[T], seconds: float | None) -> T:
-    """Wait for a task; cancel it if it takes longer.
-
-    Raises:
-        TimeoutError: It takes longer.
-    """
-    import asyncio
-
-    try:
-        await asyncio.wait([task], timeout=seconds)
-    finally:
-        await cancel_and_wait([task])
-    if task.cancelled():
-        raise TimeoutError(f"nothing was received in {seconds:g} s")
-    return task.result()
-
-
 async def auncancelled(work: Callable[[], Awaitable[object]]) -> None:
     """Await ``work()`` to its end, even if the caller is cancelled meanwhile.
 
@@ -355,13 +176,28 @@ async def auncancelled(work: Callable[[], Awaitable[object]]) -> None:
         raise
 
 
-class _Waiting(threading.local):
-    """The countdown that bounds the reads of this thread."""
+class _Within:
+    """Bound what this thread receives; a generator would take longer.
 
-    countdown: Countdown | None = None
+    Args:
+        countdown: The time.
+    """
 
+    __slots__ = ("_before", "_countdown")
 
-_WAITING = _Waiting()
+    def __init__(self, countdown: Countdown) -> None:
+        self._countdown = countdown
+
+    def __enter__(self) -> None:
+        self._before, WAITING.countdown = WAITING.countdown, self._countdown
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        WAITING.countdown = self._before
 
 
 class RequestGuard:
@@ -373,7 +209,7 @@ class RequestGuard:
 
     def __init__(self, head: Countdown) -> None:
         self._head = head
-        self._response: _Response | None = None
+        self._response: HTTPResponse | None = None
         self.progress = RequestProgress()
 
     @property
@@ -382,17 +218,29 @@ class RequestGuard:
         return {"trace": self._trace}
 
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
-        self._head.notice(event)
-        if self.progress.unreached and ".send_request" in event and not self._head.left:
+        known = meaning(event)
+        if known.begins or known.fails:
+            hold_writes(hold=known.begins)
+        elif known.ends:
+            self._send_held()
+        self._head.notice(known)
+        if known.sends and self.progress.unreached and not self._head.left:
             raise self._head.over()  # looking up a name cannot be interrupted
-        self.progress.notice(event)
-        if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
-            _adapt(info["return_value"])
-        elif event.endswith("response_closed.started"):
+        self.progress.notice(known)
+        if known.connected:
+            adapt(info["return_value"])
+        elif known.closes:
             response, self._response = self._response, None
-            _check_end(response)
+            check_end(response)
 
-    def answered(self, response: _Response) -> None:
+    def _send_held(self) -> None:
+        try:
+            send_held()
+        except BaseException:
+            self.progress.write_failed()
+            raise
+
+    def answered(self, response: HTTPResponse) -> None:
         """Note the response, whose connection is checked when it is closed.
 
         Args:
@@ -400,18 +248,13 @@ class RequestGuard:
         """
         self._response = response
 
-    @contextlib.contextmanager
-    def within(self, countdown: Countdown) -> Generator[None]:
+    def within(self, countdown: Countdown) -> AbstractContextManager[None]:
         """Bound the time of what this thread receives in this context.
 
         Args:
             countdown: The time.
         """
-        before, _WAITING.countdown = _WAITING.countdown, countdown
-        try:
-            yield
-        finally:
-            _WAITING.countdown = before
+        return _Within(countdown)
 
     def finish(self, work: Callable[[], object]) -> None:
         """Call ``work``: threads are not cancelled.
@@ -429,60 +272,6 @@ class RequestGuard:
             discard: Not used.
         """
         return result
-
-
-class _Stream(Protocol):
-    """A network stream of httpcore."""
-
-    read: Callable[..., bytes]
-    close: Callable[..., None]
-
-    def get_extra_info(self, info: str) -> Any:
-        """Return the socket, for ``"socket"``."""
-
-
-def _adapt(stream: _Stream) -> None:
-    """Read more at once; let reads end in time, and when another thread closes the connection.
-
-    Closing a socket does not wake a thread that waits for it; shutting it down does.
-
-    Args:
-        stream: The connection.
-    """
-    _limit_unsent(stream)
-    connection, kind = weakref.ref(stream), type(stream)  # a bound method would be a cycle
-
-    def read(max_bytes: int, timeout: float | None = None) -> bytes:
-        countdown = _WAITING.countdown
-        if countdown is not None:
-            if not countdown.left:
-                raise countdown.over()
-            timeout = countdown.left if timeout is None else min(timeout, countdown.left)
-        return kind.read(connection(), max(max_bytes, READ_BYTES), timeout=timeout)
-
-    def close() -> None:
-        if (held := connection()) is not None:
-            with contextlib.suppress(OSError):  # not connected any more
-                socket.socket.shutdown(held.get_extra_info("socket"), socket.SHUT_RDWR)
-            kind.close(held)
-
-    stream.read, stream.close = read, close
-
-
-def _limit_unsent(stream: _Stream | _AsyncStream) -> None:
-    """Let the system hold few unsent bytes of a connection.
-
-    It accepts more once a third of its buffer, which grows to megabytes, is free: on a slow uplink
-    that takes longer than a time-out.
-
-    Args:
-        stream: The connection.
-    """
-    option = getattr(socket, "TCP_NOTSENT_LOWAT", None)  # Linux and macOS have it
-    with contextlib.suppress(OSError, AttributeError):  # not a TCP socket
-        if option is not None:
-            held = stream.get_extra_info("socket")
-            held.setsockopt(socket.IPPROTO_TCP, option, UNSENT_BYTES)
 
 
 def uncancelled(work: Callable[[], object]) -> None:

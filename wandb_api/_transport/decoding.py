@@ -6,7 +6,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 
-from .._runtime.cancellation import SOON, Countdown
+from .._runtime.countdown import SOON, Countdown
 
 PIECE = 1 << 20  # bytes decompressed at a time
 GZIP = zlib.MAX_WBITS | 16

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 from ..errors import Error
@@ -76,8 +76,7 @@ class TransportError(Exception):
         self.message = message
 
 
-@contextmanager
-def foreign_errors(route: Route, client: httpx.Client | httpx.AsyncClient) -> Generator[None]:
+class foreign_errors:  # noqa: N801 -- used like a function
     """Translate exceptions of httpx into TransportError, without URLs: signed ones are secret.
 
     If another thread or task closes the client during a request, the request ends with one of many
@@ -87,69 +86,90 @@ def foreign_errors(route: Route, client: httpx.Client | httpx.AsyncClient) -> Ge
         route: The way of the request.
         client: The client that sends it.
     """
-    try:
-        with _foreign_errors(route):
-            yield
-    except Error:
-        raise
-    except Exception:
-        if client.is_closed:
+
+    __slots__ = ("_client", "_route")
+
+    def __init__(self, route: Route, client: httpx.Client | httpx.AsyncClient) -> None:
+        self._route, self._client = route, client
+
+    def __enter__(self) -> None:
+        """Nothing is done: a generator would take longer."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        if error is None or isinstance(error, Error) or not isinstance(error, Exception):
+            return
+        if self._client.is_closed:
             raise TransportError(
-                "closed", f"the client was closed during a request to {route}"
+                "closed", f"the client was closed during a request to {self._route}"
             ) from None
-        raise
+        translated = _translated(error, self._route)
+        if translated is not None:
+            raise translated from None
 
 
-@contextmanager
-def redirect_errors(route: Route) -> Generator[None]:
+class redirect_errors:  # noqa: N801 -- used like a function
     """Translate what httpx raises for the address of a redirect: the server chose it, not the user.
 
     Args:
         route: The way of the request.
     """
-    import httpx  # takes tens of milliseconds; loaded at the first request
 
-    try:
-        yield
-    except httpx.InvalidURL as error:
-        raise TransportError(
-            "broken", f"{route} redirects to an invalid address: {_reason(error)}"
-        ) from None
+    __slots__ = ("_route",)
+
+    def __init__(self, route: Route) -> None:
+        self._route = route
+
+    def __enter__(self) -> None:
+        """Nothing is done; see `foreign_errors`."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        if error is None:
+            return
+        import httpx  # loaded by the caller
+
+        if isinstance(error, httpx.InvalidURL):
+            raise TransportError(
+                "broken", f"{self._route} redirects to an invalid address: {_reason(error)}"
+            ) from None
 
 
-@contextmanager
-def _foreign_errors(route: Route) -> Generator[None]:
-    """Translate the exceptions of httpx, and of TLS on anyio, into TransportError."""
+def _translated(error: Exception, route: Route) -> TransportError | None:
+    """Return the error for an exception of httpx, or of TLS on anyio; None for any other one."""
     import ssl  # both are loaded by httpx
 
     import anyio
-    import httpx  # takes tens of milliseconds; loaded at the first request
+    import httpx  # loaded by the caller
 
-    try:
-        yield
-    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
-        raise _connect_error(error, route) from None
-    except httpx.PoolTimeout:
-        raise TransportError("connect", f"no free connection to {route} in time") from None
-    except httpx.TimeoutException as error:
-        raise TransportError(
-            "timeout", f"no response in time from {route}: {_reason(error)}"
-        ) from None
-    except TimeoutError as error:
-        raise TransportError("timeout", f"no complete response from {route}: {error}") from None
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
-        raise TransportError("url", f"invalid URL: {_reason(error)}") from None
-    except httpx.LocalProtocolError as error:
-        raise TransportError("setup", f"cannot send to {route}: {_reason(error)}") from None
-    except (httpx.TransportError, httpx.DecodingError, httpx.StreamError) as error:
-        raise TransportError(
-            "broken", f"the connection to {route} broke: {_reason(error)}"
-        ) from None
-    except (ssl.SSLError, anyio.EndOfStream, anyio.BusyResourceError) as error:
+    if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)):
+        return _connect_error(error, route)
+    if isinstance(error, httpx.PoolTimeout):
+        return TransportError("connect", f"no free connection to {route} in time")
+    if isinstance(error, httpx.TimeoutException):
+        return TransportError("timeout", f"no response in time from {route}: {_reason(error)}")
+    if isinstance(error, TimeoutError):
+        return TransportError("timeout", f"no complete response from {route}: {error}")
+    if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError)):
+        return TransportError("url", f"invalid URL: {_reason(error)}")
+    if isinstance(error, httpx.LocalProtocolError):
+        return TransportError("setup", f"cannot send to {route}: {_reason(error)}")
+    if isinstance(error, (httpx.TransportError, httpx.DecodingError, httpx.StreamError)):
+        return TransportError("broken", f"the connection to {route} broke: {_reason(error)}")
+    if isinstance(error, (ssl.SSLError, anyio.EndOfStream, anyio.BusyResourceError)):
         reason = getattr(error, "reason", None) or "the server closed it"
-        raise TransportError("broken", f"the TLS connection to {route} broke: {reason}") from None
-    except UndecodableBodyError as error:
-        raise TransportError("broken", f"invalid response from {route}: {error}") from None
+        return TransportError("broken", f"the TLS connection to {route} broke: {reason}")
+    if isinstance(error, UndecodableBodyError):
+        return TransportError("broken", f"invalid response from {route}: {error}")
+    return None
 
 
 def _connect_error(error: Exception, route: Route) -> TransportError:

@@ -21,7 +21,7 @@ def join_url(base: str, url: str) -> str:
         TransportError: It is not a valid URL.
     """
     try:
-        joined = urljoin(base, url)
+        joined = url if url.startswith(("https://", "http://")) else urljoin(base, url)
         urlsplit(joined)
         joined.encode()  # refuses lone surrogates
     except ValueError as error:

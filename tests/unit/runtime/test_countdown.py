@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wandb_api._runtime.cancellation import Countdown
+from wandb_api._runtime.countdown import Countdown, meaning
 
 
 def test_only_waiting_counts() -> None:
@@ -17,7 +17,7 @@ def test_only_waiting_counts() -> None:
         ("http11.send_request_body.complete", 100),
         ("http11.receive_response_headers.started", 3),
     ):
-        countdown.notice(event)
+        countdown.notice(meaning(event))
         now[0] += seconds
     assert countdown.spent == 5
     assert countdown.left == 5

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from ..._runtime.cancellation import AsyncRequestGuard, Countdown, auncancelled
+from ..._runtime.cancellation import AsyncRequestGuard, auncancelled
+from ..._runtime.countdown import Countdown
 from ..._transport.connections import AsyncConnections
 from ..._transport.decoding import Decoder, Pace
 from ..._transport.direct import build_request
@@ -58,26 +59,60 @@ class AsyncBody:
         Args:
             limit: Receive content of any size, within the time-out; the most bytes to accept.
         """
+        encoded = "content-encoding" in self.headers
         if limit is None:
             length = self.headers.get("content-length", "")
-            if not length.isdigit() or int(length) > SMALL or "content-encoding" in self.headers:
+            if encoded or not length.isdigit() or int(length) > SMALL:
                 return
-            pieces = self._arriving(None, 0.0)
+            pace = Pace(self.timeout)
         else:
-            pieces = self._arriving(self.timeout, self.head.spent)
-        received, size = list[bytes](), 0
-        self._received = received
+            pace = Pace(self.timeout, self.timeout, self.head.spent)
+        received = self._received = list[bytes]()
         try:
-            async with aclosing(pieces):
-                async for piece in pieces:
-                    received.append(piece)
-                    size += len(piece)
-                    if limit is not None and self.status >= 300 and size > ERROR_BODY:
-                        break
-                    if limit is not None and size > limit:
-                        raise _too_large(limit)
+            if encoded or self._response.is_stream_consumed:
+                await self._receive_pieces(self._arriving(pace), received, limit)
+            else:
+                await self._receive_plain(pace, received, limit)
         except Exception as error:
             self._failure = error
+
+    async def _receive_pieces(
+        self, pieces: AsyncGenerator[bytes], received: list[bytes], limit: int | None
+    ) -> None:
+        size = 0
+        async with aclosing(pieces):
+            async for piece in pieces:
+                received.append(piece)
+                size += len(piece)
+                if self._is_enough(size, limit):
+                    return
+
+    async def _receive_plain(self, pace: Pace, received: list[bytes], limit: int | None) -> None:
+        """Receive content that is not encoded; of a small one, `_arriving` would be half the time."""
+        raw, size = cast("AsyncGenerator[bytes]", self._response.aiter_raw()), 0
+        try:
+            while True:
+                known = len(received)
+                ended = await self._receive_batch(raw, pace, received)
+                size += sum(map(len, received[known:]))
+                if self._is_enough(size, limit) or ended:
+                    return
+        finally:
+            await self._guard.finish(raw.aclose)
+
+    def _is_enough(self, size: int, limit: int | None) -> bool:
+        """Whether no more is needed of an error or redirect.
+
+        Raises:
+            TransportError: The content is too large.
+        """
+        if limit is None:
+            return False
+        if self.status >= 300 and size > ERROR_BODY:
+            return True
+        if size > limit:
+            raise _too_large(limit)
+        return False
 
     def fail(self, error: Exception) -> None:
         """Let `chunks` raise an error after what was received.
@@ -111,16 +146,17 @@ class AsyncBody:
                     raise self._failure
             return
         with foreign_errors(self.route, self._client):
-            async with aclosing(self._arriving(total, spent)) as pieces:
+            arriving = self._arriving(Pace(self.timeout, total, spent))
+            async with aclosing(arriving) as pieces:
                 async for piece in pieces:
                     yield piece
 
-    async def _arriving(self, total: float | None, spent: float) -> AsyncGenerator[bytes]:
+    async def _arriving(self, pace: Pace) -> AsyncGenerator[bytes]:
         """Yield the decoded content as it arrives; see `chunks`."""
         if self._response.is_stream_consumed:  # a mock transport's response is read already
             yield self._response.content
             return
-        decoder, pace = Decoder(self.headers), Pace(self.timeout, total, spent)
+        decoder = Decoder(self.headers)
         raw = cast("AsyncGenerator[bytes]", self._response.aiter_raw())
         ended, failure = False, cast("BaseException | None", None)
         try:
@@ -175,6 +211,8 @@ class AsyncBody:
             total: Seconds for the whole content; None requires a minimum pace only.
             spent: How many of them have passed.
         """
+        if self._received is not None and self._failure is None and limit is None:
+            return b"".join(self._received)
         chunks, size = list[bytes](), 0
         async with aclosing(self.chunks(total=total, spent=spent)) as pieces:
             async for chunk in pieces:

@@ -1,0 +1,268 @@
+"""Adapt the connections of httpcore: larger reads, fewer writes that fit a slow uplink, reads that end in time.
+
+Each asynchronous name is followed by the synchronous name it becomes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import weakref
+from collections.abc import Awaitable, Callable, Coroutine
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from .concurrency import cancel_and_wait
+from .countdown import Countdown
+
+if TYPE_CHECKING:
+    import asyncio
+
+T = TypeVar("T")
+
+UNSENT_BYTES = 128 * 1024  # bytes that the system holds before a write waits
+WRITE_BYTES = 256 * 1024  # bytes that must be sent within the time-out of a write
+HELD_BYTES = 64 * 1024  # bytes of a request that are written together
+READ_BYTES = 256 * 1024  # bytes to receive at once, if they are there; httpcore asks for 64 KiB
+# From the stream of a response to the parser of its connection: httpx, httpcore and h11 have no public way.
+PARSER = ("_httpcore_stream", "_stream", "_connection", "_h11_state")
+
+# asyncio is imported in the functions: the synchronous flavour does not load it.
+
+
+class HTTPResponse(Protocol):
+    """A response of httpx."""
+
+    extensions: Any
+    stream: Any
+
+
+def check_end(response: HTTPResponse | None) -> None:
+    """Let a connection not be used again if the server sent more than the response.
+
+    httpcore would take the rest for the response to the next request.
+
+    Args:
+        response: A response that is about to be closed; None if there is none.
+    """
+    parser = response.stream if response is not None else None
+    parser = getattr(parser, "_stream", parser)  # the client of httpx wraps it
+    for name in PARSER:
+        parser = getattr(parser, name, None)
+    if response is None or parser is None or not parser.trailing_data[0]:
+        return
+    connection = response.extensions["network_stream"]
+    info = connection.get_extra_info
+
+    def get_extra_info(name: str) -> object:
+        return name == "is_readable" or info(name)  # httpcore closes what has something to read
+
+    connection.get_extra_info = get_extra_info
+
+
+class _Held:
+    """What was written of a request and is to be sent together: its headers, and a small body.
+
+    httpcore writes each by itself, in a system call and a packet of its own.
+    """
+
+    __slots__ = ("parts", "size", "stream", "timeout")
+
+    def __init__(self) -> None:
+        self.parts, self.size = list[bytes](), 0
+        self.stream: Any = None
+        self.timeout: float | None = None
+
+    def add(self, stream: object, buffer: bytes, timeout: float | None) -> bytes | None:
+        """Hold a part; return all of them if they are enough to be sent."""
+        self.stream, self.timeout = stream, timeout
+        self.parts.append(buffer)
+        self.size += len(buffer)
+        return self.take() if self.size > HELD_BYTES else None
+
+    def take(self) -> bytes:
+        """Return the parts, which are not held any more."""
+        parts, self.parts, self.size = self.parts, [], 0
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+# Of the request that this thread, or this task, writes; None between requests.
+_HELD: ContextVar[_Held | None] = ContextVar("held", default=None)
+
+
+def hold_writes(*, hold: bool) -> None:
+    """Hold what this thread or task writes from here on, or discard what it holds.
+
+    Args:
+        hold: Whether to hold.
+    """
+    _HELD.set(_Held() if hold else None)
+
+
+async def asend_held() -> None:
+    """Send what is held, and hold nothing more."""
+    held = _HELD.get()
+    _HELD.set(None)
+    if held is not None and held.parts:
+        await held.stream.write(held.take(), timeout=held.timeout)
+
+
+def send_held() -> None:
+    """Send what is held, and hold nothing more."""
+    held = _HELD.get()
+    _HELD.set(None)
+    if held is not None and held.parts:
+        held.stream.write(held.take(), timeout=held.timeout)
+
+
+class _AsyncStream(Protocol):
+    """A network stream of httpcore."""
+
+    read: Callable[..., Coroutine[Any, Any, bytes]]
+    write: Callable[..., Awaitable[None]]
+    aclose: Callable[..., Awaitable[None]]
+    start_tls: Callable[..., Awaitable[Any]]
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return the socket, for ``"socket"``."""
+
+
+def adapt_async(stream: _AsyncStream) -> None:
+    """Read more at once, and let the time-out of a write hold for `WRITE_BYTES` of the buffer.
+
+    A slow uplink does not send a large buffer in time. The sockets of threads count each part that
+    the system accepts.
+
+    A server may refuse a large body with a response and close the connection. asyncio discards what it
+    has not read when a write fails: such bodies are sent while the response is awaited.
+
+    Args:
+        stream: The connection.
+    """
+    import asyncio
+
+    _limit_unsent(stream)
+    connection, kind = weakref.ref(stream), type(stream)  # a bound method would be a cycle
+    begun = list[asyncio.Future[bytes]]()  # the read that runs while a large body is sent
+
+    async def read(max_bytes: int, timeout: float | None = None) -> bytes:
+        if begun:
+            return await _result_within(begun.pop(), timeout)
+        return await kind.read(connection(), max(max_bytes, READ_BYTES), timeout=timeout)
+
+    async def write(buffer: bytes, timeout: float | None = None) -> None:
+        opened = connection()
+        if (held := _HELD.get()) is not None:
+            buffer = held.add(opened, buffer, timeout) or b""
+        if len(buffer) > UNSENT_BYTES and not begun:
+            begun.append(asyncio.ensure_future(kind.read(opened, READ_BYTES)))
+            await asyncio.sleep(0)  # it begins
+        for start in range(0, len(buffer), WRITE_BYTES):
+            part = buffer[start : start + WRITE_BYTES]
+            await kind.write(opened, part, timeout=timeout)
+
+    async def aclose() -> None:
+        try:
+            if begun:
+                await cancel_and_wait([begun.pop()])
+        finally:
+            if (opened := connection()) is not None:
+                await kind.aclose(opened)
+
+    async def start_tls(*args: Any, **options: Any) -> Any:
+        try:
+            return await kind.start_tls(connection(), *args, **options)
+        except BaseException:  # httpcore leaves it open if the handshake is cancelled
+            await aclose()
+            raise
+
+    stream.read, stream.write, stream.aclose, stream.start_tls = read, write, aclose, start_tls
+
+
+async def _result_within(task: asyncio.Future[T], seconds: float | None) -> T:
+    """Wait for a task; cancel it if it takes longer.
+
+    Raises:
+        TimeoutError: It takes longer.
+    """
+    import asyncio
+
+    try:
+        await asyncio.wait([task], timeout=seconds)
+    finally:
+        await cancel_and_wait([task])
+    if task.cancelled():
+        raise TimeoutError(f"nothing was received in {seconds:g} s")
+    return task.result()
+
+
+class _Waiting(threading.local):
+    """The countdown that bounds the reads of this thread."""
+
+    countdown: Countdown | None = None
+
+
+WAITING = _Waiting()
+
+
+class _Stream(Protocol):
+    """A network stream of httpcore."""
+
+    read: Callable[..., bytes]
+    write: Callable[..., None]
+    close: Callable[..., None]
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return the socket, for ``"socket"``."""
+
+
+def adapt(stream: _Stream) -> None:
+    """Read and write more at once; let reads end in time, and when another thread closes the connection.
+
+    Closing a socket does not wake a thread that waits for it; shutting it down does.
+
+    Args:
+        stream: The connection.
+    """
+    _limit_unsent(stream)
+    connection, kind = weakref.ref(stream), type(stream)  # a bound method would be a cycle
+
+    def read(max_bytes: int, timeout: float | None = None) -> bytes:
+        countdown = WAITING.countdown
+        if countdown is not None:
+            if not countdown.left:
+                raise countdown.over()
+            timeout = countdown.left if timeout is None else min(timeout, countdown.left)
+        return kind.read(connection(), max(max_bytes, READ_BYTES), timeout=timeout)
+
+    def write(buffer: bytes, timeout: float | None = None) -> None:
+        opened = connection()
+        if (held := _HELD.get()) is not None:
+            buffer = held.add(opened, buffer, timeout) or b""
+        if buffer:
+            kind.write(opened, buffer, timeout=timeout)
+
+    def close() -> None:
+        if (opened := connection()) is not None:
+            with contextlib.suppress(OSError):  # not connected any more
+                socket.socket.shutdown(opened.get_extra_info("socket"), socket.SHUT_RDWR)
+            kind.close(opened)
+
+    stream.read, stream.write, stream.close = read, write, close
+
+
+def _limit_unsent(stream: _Stream | _AsyncStream) -> None:
+    """Let the system hold few unsent bytes of a connection.
+
+    It accepts more once a third of its buffer, which grows to megabytes, is free: on a slow uplink
+    that takes longer than a time-out.
+
+    Args:
+        stream: The connection.
+    """
+    option = getattr(socket, "TCP_NOTSENT_LOWAT", None)  # Linux and macOS have it
+    with contextlib.suppress(OSError, AttributeError):  # not a TCP socket
+        if option is not None:
+            opened = stream.get_extra_info("socket")
+            opened.setsockopt(socket.IPPROTO_TCP, option, UNSENT_BYTES)
