@@ -22,7 +22,7 @@ from .._runtime.concurrency import running_loop
 from ..errors import MissingExtraError, UsageError
 from .direct import answered, is_direct, transport_of
 from .http import Route, TransportError
-from .pools import POOL, POOLS, AsyncPools, Pools
+from .pools import IDLE, MAX_CONNECTIONS, AsyncPools, Pools
 from .proxies import DEFAULT_PORTS, Proxy
 
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ if TYPE_CHECKING:
     from .settings import ResolvedSettings
 
 CLOSED = "the given http_client is closed: it cannot send requests"
-MAX_CONNECTIONS = POOL * POOLS
-# Seconds that a connection may be idle. Many servers close theirs after 5; a mutation that is sent at
-# that moment fails, as it is not known whether it was received.
-IDLE = 4.0
 HTTPX_CLI = "httpx._main"
 
 
@@ -90,7 +86,6 @@ def _lazy_tls(settings: ResolvedSettings) -> bool:
 
 def _client_options(
     settings: ResolvedSettings,
-    limit: int | None,
     direct: Callable[[dict[str, Any]], Any],
     proxied: Callable[[ResolvedSettings], Any],
 ) -> dict[str, Any]:
@@ -98,7 +93,6 @@ def _client_options(
 
     Args:
         settings: The settings of the client.
-        limit: The most connections of a pool.
         direct: Makes the transport for URLs without a proxy from the options of its pools.
         proxied: Makes the transport that chooses a proxy for each URL.
     """
@@ -111,7 +105,7 @@ def _client_options(
     if has_proxies:
         transport = proxied(settings)
     else:
-        transport = direct(_transport_options(settings, limit, tls=not later))
+        transport = direct(_transport_options(settings, tls=not later))
     return {
         "verify": False,  # the transports verify
         "trust_env": False,
@@ -123,14 +117,11 @@ def _client_options(
     }
 
 
-def _transport_options(
-    settings: ResolvedSettings, limit: int | None, *, tls: bool = True
-) -> dict[str, Any]:
+def _transport_options(settings: ResolvedSettings, *, tls: bool = True) -> dict[str, Any]:
     """Return the options of a transport of httpx that owns a pool; the pools share certificates.
 
     Args:
         settings: The settings of the client.
-        limit: The most connections of the pool.
         tls: Whether certificates are loaded.
     """
     import httpx  # loaded by the caller
@@ -140,15 +131,28 @@ def _transport_options(
         "verify": httpx.create_ssl_context(verify=verify, trust_env=False),
         "trust_env": False,
         "limits": httpx.Limits(
-            max_connections=limit, max_keepalive_connections=POOL, keepalive_expiry=IDLE
+            max_connections=None, max_keepalive_connections=1, keepalive_expiry=IDLE
         ),
     }
 
 
-def _missing_socks(proxy: Proxy) -> MissingExtraError:
-    return MissingExtraError(
-        f"the SOCKS proxy {proxy} needs the package socksio: pip install 'wandb-api-typed[socks]'"
-    )
+def _proxy_url(proxy: Proxy | None) -> str | None:
+    """Return the address of a proxy; None for none.
+
+    Raises:
+        UsageError: It is not valid.
+        MissingExtraError: httpx lacks a package that it needs for SOCKS.
+    """
+    url = proxy.checked_url() if proxy else None
+    if url is not None and url.lower().startswith("socks"):
+        try:
+            import_module("socksio")
+        except ImportError:
+            raise MissingExtraError(
+                f"the SOCKS proxy {proxy} needs the package socksio: "
+                "pip install 'wandb-api-typed[socks]'"
+            ) from None
+    return url
 
 
 class _AsyncProxied:
@@ -164,13 +168,8 @@ class _AsyncProxied:
 
         proxy = self._settings.network.proxies.choose(str(request.url))
         if proxy not in self._transports:
-            url = proxy.checked_url() if proxy else None
-            try:
-                options = _transport_options(self._settings, None)
-                transport = AsyncPools(lambda: httpx.AsyncHTTPTransport(proxy=url, **options))
-            except ImportError:
-                assert proxy is not None
-                raise _missing_socks(proxy) from None
+            url, options = _proxy_url(proxy), _transport_options(self._settings)
+            transport = AsyncPools(lambda: httpx.AsyncHTTPTransport(proxy=url, **options))
             self._transports[proxy] = transport
         return await self._transports[proxy].handle_async_request(request)
 
@@ -250,7 +249,7 @@ class AsyncConnections:
             def direct(options: dict[str, Any]) -> AsyncPools:
                 return AsyncPools(lambda: httpx.AsyncHTTPTransport(**options))
 
-            options = _client_options(self._settings, None, direct, _AsyncProxied)
+            options = _client_options(self._settings, direct, _AsyncProxied)
             client = self._clients[loop] = httpx.AsyncClient(**options)
         return client
 
@@ -297,13 +296,8 @@ class _Proxied:
         proxy = self._settings.network.proxies.choose(str(request.url))
         with self._lock:
             if proxy not in self._transports:
-                url = proxy.checked_url() if proxy else None
-                try:
-                    options = _transport_options(self._settings, POOL)
-                    transport = Pools(lambda: httpx.HTTPTransport(proxy=url, **options))
-                except ImportError:
-                    assert proxy is not None
-                    raise _missing_socks(proxy) from None
+                url, options = _proxy_url(proxy), _transport_options(self._settings)
+                transport = Pools(lambda: httpx.HTTPTransport(proxy=url, **options))
                 self._transports[proxy] = transport
             transport = self._transports[proxy]
         return transport.handle_request(request)
@@ -366,7 +360,7 @@ class Connections:
                 def direct(options: dict[str, Any]) -> Pools:
                     return Pools(lambda: httpx.HTTPTransport(**options))
 
-                options = _client_options(self._settings, POOL, direct, _Proxied)
+                options = _client_options(self._settings, direct, _Proxied)
                 built = self._built = httpx.Client(**options)
                 weakref.finalize(self, _close_unreferenced, built, os.getpid())
             return built
