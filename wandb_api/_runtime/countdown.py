@@ -11,7 +11,7 @@ SOON = 0.05  # seconds in which what has arrived already can be read
 
 
 class Event(NamedTuple):
-    """What an event of httpcore means; there are few of them, and ten in each request.
+    """The meaning of an event of httpcore; there are few of them, and ten in each request.
 
     Attributes:
         waits: Whether httpcore connects or receives from here on; it does not while it sends.

@@ -62,7 +62,7 @@ def check_end(response: HTTPResponse | None) -> None:
 
 
 class _Held:
-    """What was written of a request and is to be sent together: its headers, and a small body.
+    """The parts of a request that are sent together: its headers, and a small body.
 
     httpcore writes each by itself, in a system call and a packet of its own.
     """
