@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from wandb_api import AsyncApi
-from wandb_api._artifacts.limits import NEAR_WORKERS, WORKERS
 from wandb_api._async.artifacts import download, upload
 from wandb_api._async.transport import sender
 from wandb_api._async.transport.client import sender_of
 from wandb_api._runtime.concurrency import amap_bounded
+from wandb_api._transport.workers import NEAR_WORKERS, WORKERS
 
 
 @pytest.fixture

@@ -404,8 +404,10 @@ def test_the_cache_never_exceeds_its_limit(
     sizes = list[int]()
 
     def look(_size: int) -> None:
-        held = ArtifactCache().folder.glob("*/??/*")
-        sizes.append(sum(f.stat().st_size for f in held if f.exists()))
+        held = ArtifactCache()
+        with held._locked():  # nothing is removed while the files are counted
+            kept = held.folder.glob("*/??/*")
+            sizes.append(sum(file.stat().st_size for file in kept if file.exists()))
 
     found.download(root, progress=look)
     assert on_disk(root) == files

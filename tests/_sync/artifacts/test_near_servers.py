@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from wandb_api import Api
-from wandb_api._artifacts.limits import NEAR_WORKERS, WORKERS
 from wandb_api._runtime.concurrency import map_bounded
 from wandb_api._sync.artifacts import download, upload
 from wandb_api._sync.transport import sender
 from wandb_api._sync.transport.client import sender_of
+from wandb_api._transport.workers import NEAR_WORKERS, WORKERS
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from wandb_api._artifacts.digests import Content
-from wandb_api._runtime.artifacts.cache import ArtifactCache, Lease
+from wandb_api._runtime.artifacts.cache import ArtifactCache
+from wandb_api._runtime.artifacts.lease import Lease
 from wandb_api._runtime.artifacts.partial_file import ResumableFile
 from wandb_api.errors import IntegrityError
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from wandb_api._artifacts.digests import Content
 from wandb_api._artifacts.download_plan import Item, content_of, plan_download
-from wandb_api._artifacts.limits import check_workers
 from wandb_api._artifacts.manifest import Entry
 from wandb_api._runtime import progress
 from wandb_api._runtime.artifacts.cache import ArtifactCache
@@ -21,6 +20,7 @@ from wandb_api._runtime.artifacts.folder import differences, right_on_disk
 from wandb_api._runtime.artifacts.local_paths import items_of
 from wandb_api._runtime.artifacts.partial_file import ResumableFile
 from wandb_api._runtime.progress import Progress
+from wandb_api._transport.workers import check_workers
 from wandb_api.errors import IntegrityError, MissingExtraError, UsageError
 
 
@@ -230,6 +230,6 @@ def test_a_progress_bar_is_shown_on_request_or_names_its_extra(
 @pytest.mark.parametrize("workers", [0, -1, True, "4"])
 def test_workers_are_counted(workers: int) -> None:
     with pytest.raises(UsageError, match="max_workers"):
-        check_workers(workers, 16)
-    assert check_workers(None, 16) == 16
-    assert check_workers(2, 16) == 2
+        check_workers(workers)
+    assert check_workers(None) is None
+    assert check_workers(2) == 2

@@ -10,11 +10,11 @@ import pytest
 
 import wandb_api
 from wandb_api import UsageError
-from wandb_api._artifacts.limits import check_workers
 from wandb_api._core.arguments import whole_number
 from wandb_api._core.paging import check_per_page
 from wandb_api._runs.console_logs import check_last
 from wandb_api._runs.history import check_samples, check_step
+from wandb_api._transport.workers import check_workers
 
 LIBRARY = Path(wandb_api.__file__).parent
 RENEWED = {
@@ -44,9 +44,9 @@ def test_no_lock_survives_a_fork_locked() -> None:
 
 def test_numbers_of_numpy_are_accepted() -> None:
     seven = np.int64(7)
-    assert check_workers(seven, 1) == check_per_page(seven) == check_last(seven) == 7  # type: ignore[arg-type]  # users pass them
+    assert check_workers(seven) == check_per_page(seven) == check_last(seven) == 7  # type: ignore[arg-type]  # users pass them
     assert check_samples(seven) == check_step(seven, "min_step") == 7  # type: ignore[arg-type]  # users pass them
     assert whole_number(seven, "priority", least=0) == 7
     for wrong in (np.float64(7), True, "7", [7]):
         with pytest.raises(UsageError):
-            check_workers(wrong, 1)  # type: ignore[arg-type]  # the error is tested
+            check_workers(wrong)  # type: ignore[arg-type]  # the error is tested

@@ -10,14 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from ..._artifacts.digests import Content
 from ..._artifacts.download_plan import DownloadPlan, Item, content_of, plan_download
-from ..._artifacts.limits import (
-    EXPIRED,
-    MOST_REFERENCES,
-    NEAR_WORKERS,
-    RENEWALS,
-    WORKERS,
-    check_workers,
-)
+from ..._artifacts.limits import EXPIRED, MOST_REFERENCES, RENEWALS
 from ..._artifacts.not_found import no_entry
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.references import (
@@ -30,17 +23,19 @@ from ..._artifacts.references import (
 )
 from ..._artifacts.version import VersionLocation
 from ..._core.progress import Tell
-from ..._runtime.artifacts.cache import ArtifactCache, Lease
+from ..._runtime.artifacts.cache import ArtifactCache
 from ..._runtime.artifacts.cloud import read_cloud
 from ..._runtime.artifacts.folder import right_on_disk
+from ..._runtime.artifacts.lease import Lease
 from ..._runtime.artifacts.partial_file import ResumableFile
 from ..._runtime.concurrency import ain_thread, amap_bounded
 from ..._runtime.names import addresses_of
 from ..._runtime.progress import Progress, progress_of
 from ..._runtime.walk import NotAFileError, open_regular
+from ..._transport.workers import WORKERS, check_workers
 from ...errors import CommError, IntegrityError, NotFoundError, PermissionDeniedError, UsageError
-from ..transport.client import sender_of
 from ..transport.transfer import fetch_into
+from ..transport.workers import choose_workers
 from .manifests import read_referenced
 from .urls import AsyncFileUrls
 
@@ -78,8 +73,7 @@ class AsyncDownload:
         self._place, self._version, self._version_id = place, version, version_id
         self._total = total
         self._cache = cache
-        self._workers = check_workers(max_workers, WORKERS)
-        self._adapts = max_workers is None
+        self._workers = check_workers(max_workers)
         self._show = show
         self._allow_missing = allow_missing_references
         self._policy = references or ReferencePolicy()
@@ -110,17 +104,13 @@ class AsyncDownload:
             self._leased(plan) as self._lease,
         ):
             self._advance = shown.advance
-            workers = await self._workers_for(paths, urls)
+            workers = await choose_workers(
+                self._client, self._workers, len(paths), lambda: urls.get(paths[0])
+            )
             await amap_bounded(lambda item: self._fetch(item, urls), plan.fetch, limit=workers)
-            await amap_bounded(self._copy, plan.same, limit=self._workers)
-            await amap_bounded(self._refer, plan.references, limit=self._workers)
-
-    async def _workers_for(self, paths: Sequence[str], urls: AsyncFileUrls) -> int:
-        """Return the number of stored files to fetch at once."""
-        if not self._adapts or len(paths) <= NEAR_WORKERS:
-            return self._workers
-        near = sender_of(self._client).is_near(await urls.get(paths[0]))
-        return NEAR_WORKERS if near else self._workers
+            others = self._workers or WORKERS
+            await amap_bounded(self._copy, plan.same, limit=others)
+            await amap_bounded(self._refer, plan.references, limit=others)
 
     def _leased(self, plan: DownloadPlan) -> AbstractContextManager[Lease | None]:
         if self._cache is None or len(plan.fetch) < 2:

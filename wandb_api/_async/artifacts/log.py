@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._artifacts.limits import WORKERS, check_workers
 from ..._artifacts.names import check_aliases, check_tags
 from ..._artifacts.version import CreatedVersion, LogTarget
 from ..._core.paths import RunKey
@@ -18,6 +17,7 @@ from ..._runtime.artifacts.cache import chosen_cache
 from ..._runtime.artifacts.draft_files import uploads
 from ..._runtime.concurrency import ain_thread
 from ..._transport.request import build_input
+from ..._transport.workers import check_workers
 from ...errors import CommError, UnsupportedError, UsageError
 from .artifact import AsyncArtifact, become_version, draft_of, version_of
 from .changes import tag_inputs
@@ -59,7 +59,7 @@ async def log_artifact(
     draft, properties = draft_of(artifact)
     names, marks = properties.requested(aliases, tags)
     described = properties.new_version()
-    check_workers(max_workers, WORKERS)
+    check_workers(max_workers)
     files = await ain_thread(lambda: uploads(draft))
     for entry in await resolve_references(session, draft.unresolved()):
         draft.resolve(entry)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
 import wandb_operations as ops
 
-from ..._artifacts.limits import EXPIRED, RENEWALS, WORKERS, check_workers
+from ..._artifacts.limits import EXPIRED, RENEWALS
 from ..._core.arguments import check_progress, flag, name_list, path_argument, text
 from ..._core.asked import check_asked
 from ..._core.hashing import Hasher, new_md5
@@ -21,7 +21,7 @@ from ..._core.server_ids import project_number
 from ..._core.steps import Made
 from ..._core.unreadable import or_none
 from ..._runs.bulk import BATCH, BulkItem, BulkResult, Outcome
-from ..._runs.stored_file import FileAttributes
+from ..._runs.stored_file import FileAttributes, sources_of
 from ..._runtime.concurrency import AsyncFunction, amap_bounded
 from ..._runtime.files import (
     refuse_existing,
@@ -31,6 +31,7 @@ from ..._runtime.files import (
 )
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
+from ..._transport.workers import check_workers
 from ..._types import JSONDict
 from ...errors import (
     ArgumentTypeError,
@@ -45,6 +46,7 @@ from ...errors import (
 )
 from ..transport.paginator import AsyncPaginator, refuse_unreadable
 from ..transport.transfer import send_file
+from ..transport.workers import choose_workers
 from .stored_file import download_file, read_file
 
 if TYPE_CHECKING:
@@ -143,7 +145,8 @@ class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields", "ops.ListRunFiles
             root: The target folder. It is created if necessary.
             replace: Overwrite existing files.
             exist_ok: Keep existing files.
-            max_workers: Number of files to download at once; 16 if None.
+            max_workers: Number of files to download at once; 16 if None, or 4 if the server stores
+                them itself and answers within 5 ms.
             progress: Show a bar; None does what the client's option says. A function is called with the
                 size of each file instead.
 
@@ -157,7 +160,7 @@ class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields", "ops.ListRunFiles
         Example:
             >>> paths = await run.files(pattern="media/%").download("downloads")
         """
-        limit = check_workers(max_workers, WORKERS)
+        wanted = check_workers(max_workers)
         check_progress(progress)
         target = path_argument(root, "root")
         keeps = flag(replace, "replace") or flag(exist_ok, "exist_ok")
@@ -173,9 +176,13 @@ class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields", "ops.ListRunFiles
             shown.advance(file.size)
             return path
 
+        async def first_url() -> str | None:
+            return sources_of(files[0])[0]
+
         total, option = sum(file.size for file in files), progress_of(self._client)
         with Progress(total, self._key.name, progress, option=option) as shown:
-            return await amap_bounded(fetch, files, limit=limit)
+            workers = await choose_workers(self._client, wanted, len(files), first_url)
+            return await amap_bounded(fetch, files, limit=workers)
 
     async def delete(self, *, dry_run: bool = False) -> BulkResult:
         """Delete all files of this listing.

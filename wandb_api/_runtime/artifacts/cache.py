@@ -26,13 +26,13 @@ from typing import IO
 
 from ..._artifacts.digests import Content
 from ..._core.arguments import path_argument
-from ..._core.locks import Lock
 from ..._core.public import public
 from ...errors import UsageError
 from ..part_file import in_folder, lock_file, unlock_file, write_whole
 from .cache_settings import default_folder, default_limit
 from .copying import SourceError, copy_file, copy_verified, part_file
 from .file_digests import hash_matches
+from .lease import Lease
 
 log = logging.getLogger("wandb_api")
 
@@ -60,38 +60,6 @@ class CacheInfo:
     """Their bytes."""
     limit: int
     """The bytes that it never exceeds."""
-
-
-class Lease:
-    """Room in the cache that was reserved for several files.
-
-    Args:
-        place: The empty file whose name reserves it.
-        size: Bytes.
-    """
-
-    def __init__(self, place: Path, size: int) -> None:
-        self.place = place
-        self._left, self._lock = size, Lock()
-
-    def spend(self, size: int) -> bool:
-        """Take room for one file; False if too little is left."""
-        with self._lock:
-            if size > self._left:
-                return False
-            self._left -= size
-            return True
-
-    def give_back(self, size: int) -> None:
-        """Return room that was taken for a file which the cache had already."""
-        with self._lock:
-            self._left += size
-
-    def close(self) -> int:
-        """Return the bytes that were not spent; nothing can be spent afterwards."""
-        with self._lock:
-            left, self._left = self._left, 0
-            return left
 
 
 class ArtifactCache:

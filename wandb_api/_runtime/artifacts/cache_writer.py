@@ -9,8 +9,9 @@ from typing import IO
 
 from ..._artifacts.digests import Content
 from ..part_file import FileSink, in_folder
-from .cache import ArtifactCache, Lease
+from .cache import ArtifactCache
 from .copying import share_blocks
+from .lease import Lease
 
 log = logging.getLogger("wandb_api")
 

@@ -16,9 +16,10 @@ from ..part_file import (
     HashSink,
     Sink,
 )
-from .cache import ArtifactCache, Lease
+from .cache import ArtifactCache
 from .cache_writer import CacheWriter
 from .copying import part_file
+from .lease import Lease
 
 CHUNK = 1 << 20
 IN_MEMORY = 1 << 18  # contents up to this size are collected in memory

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..._artifacts.download_plan import Item, content_of
 from ..._artifacts.entry_paths import folder_name
-from ..._artifacts.limits import WORKERS, check_workers
 from ..._artifacts.manifest import Entry, Maker, Manifest
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion
@@ -21,6 +20,7 @@ from ..._runtime.artifacts.cache import ArtifactCache, chosen_cache
 from ..._runtime.artifacts.folder import MISSING, differences, remove_unexpected_files
 from ..._runtime.artifacts.local_paths import items_of
 from ..._runtime.concurrency import in_thread
+from ..._transport.workers import check_workers
 from ...errors import IntegrityError, MissingFileError, UsageError
 from ..transport.single_flight import SingleFlightCache
 from .download import Download
@@ -77,7 +77,7 @@ class ArtifactContent(Generic[E]):
         references: ReferencePolicy | None = None,
     ) -> None:
         """Download the files and references into ``folder``, as `Artifact.download` describes."""
-        check_workers(max_workers, WORKERS)
+        check_workers(max_workers)
         manifest = self.manifest()
         items = in_thread(lambda: self._items(manifest, folder, path_prefix))
         folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._artifacts.limits import WORKERS, check_workers
 from ..._artifacts.names import check_aliases, check_tags
 from ..._artifacts.version import CreatedVersion, LogTarget
 from ..._core.paths import RunKey
@@ -19,6 +18,7 @@ from ..._runtime.artifacts.cache import chosen_cache
 from ..._runtime.artifacts.draft_files import uploads
 from ..._runtime.concurrency import in_thread
 from ..._transport.request import build_input
+from ..._transport.workers import check_workers
 from ...errors import CommError, UnsupportedError, UsageError
 from .artifact import Artifact, become_version, draft_of, version_of
 from .changes import tag_inputs
@@ -60,7 +60,7 @@ def log_artifact(
     draft, properties = draft_of(artifact)
     names, marks = properties.requested(aliases, tags)
     described = properties.new_version()
-    check_workers(max_workers, WORKERS)
+    check_workers(max_workers)
     files = in_thread(lambda: uploads(draft))
     for entry in resolve_references(session, draft.unresolved()):
         draft.resolve(entry)

@@ -15,21 +15,23 @@ import wandb_operations as ops
 
 from ..._artifacts.digests import MD5, Content, bytes_digest, raw_digest
 from ..._artifacts.draft import Draft, DraftEntry
-from ..._artifacts.limits import EXPIRED, NEAR_WORKERS, RENEWALS, WORKERS, check_workers
+from ..._artifacts.limits import EXPIRED, RENEWALS
 from ..._artifacts.manifest import NAME
 from ..._artifacts.upload_batches import Node, Ticket, UploadBatches
 from ..._artifacts.upload_parts import Part, content_md5, plan_parts
 from ..._artifacts.version import LogTarget
 from ..._core.progress import Tell
-from ..._runtime.artifacts.cache import ArtifactCache, Lease
+from ..._runtime.artifacts.cache import ArtifactCache
 from ..._runtime.artifacts.draft_files import check, has_changed
+from ..._runtime.artifacts.lease import Lease
 from ..._runtime.artifacts.upload_parts import read_part
 from ..._runtime.concurrency import Lock, in_thread, map_bounded
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
+from ..._transport.workers import check_workers
 from ...errors import CommError, ServerError
-from ..transport.client import sender_of
 from ..transport.transfer import send_content, send_file
+from ..transport.workers import choose_workers
 
 if TYPE_CHECKING:
     from ..transport.client import Client
@@ -59,8 +61,7 @@ class Upload:
     ) -> None:
         self._client, self._home, self._id = client, home, artifact_id
         self._draft, self._region, self._cache = draft, region, cache
-        self._workers, self._show = check_workers(max_workers, WORKERS), show
-        self._adapts = max_workers is None
+        self._workers, self._show = check_workers(max_workers), show
         self._births: dict[str, str] = {}
         self._sent: set[str] = set()
         self._manifest = ""
@@ -86,7 +87,7 @@ class Upload:
                     shown.advance(ticket.entry.size or 0)
 
             with self._leased(files) as self._lease:
-                workers = self._workers_for(files)
+                workers = choose_workers(self._client, self._workers, len(files), self._first_url)
                 map_bounded(send, range(len(files)), limit=workers)
         in_thread(
             lambda: check(self._draft, files)
@@ -94,14 +95,9 @@ class Upload:
         self._upload_manifest(base_id)
         self._commit()
 
-    def _workers_for(self, files: Sequence[DraftEntry]) -> int:
-        """Return the number of files to send at once."""
-        if not self._adapts or len(files) <= NEAR_WORKERS:
-            return self._workers
+    def _first_url(self) -> str | None:
         first = self._load(0)
-        url = first.node.upload_url if first is not None else None
-        near = url is not None and sender_of(self._client).is_near(url)
-        return NEAR_WORKERS if near else self._workers
+        return first.node.upload_url if first is not None else None
 
     def _manifest_input(self, base_id: str | None, digest: str) -> ops.CreateArtifactManifestInput:
         return build_input(

@@ -286,7 +286,8 @@ class Run(RunReads):
             tags: Tags of the version.
             skip_cache: Do not keep copies of uploaded files in the cache.
             progress: See `Artifact.download`.
-            max_workers: Number of files to upload at once; 16 if None.
+            max_workers: Number of files to upload at once; 16 if None, or 4 if the server stores them
+                itself and answers within 5 ms.
 
         Returns:
             The same object, which is a logged version now.
