@@ -49,12 +49,12 @@ MisspeltRunField: TypeAlias = Literal[
     "runname", "sate", "satte", "seed", "seep", "sername", "sewep", "stae", "staet", "started_at",
     "stat", "states", "status", "sttae", "stte", "suername", "summary", "summary.accuracy",
     "summary.loss", "summary.val_loss", "swee", "sweep_id", "sweepid", "sweeps", "swep", "swepe",
-    "tas", "tasg", "tate", "tgas", "tgs", "time", "timestamp", "title", "train_loss", "tsate",
-    "udated_at", "udpated_at", "udration", "uername", "uesrname", "upadted_at", "upated_at",
-    "updaed_at", "updaetd_at", "updatd_at", "updatde_at", "update_at", "update_dat", "updated",
-    "updated_a", "updated_t", "updated_ta", "updateda_t", "updatedat", "updtaed_at", "updted_at",
-    "uration", "usename", "usenrame", "user_name", "userame", "useranme", "usernae", "usernaem",
-    "usernam", "usernmae", "usernme", "usrename", "usrname", "val_acc", "val_accuracy",
+    "tag", "tas", "tasg", "tate", "tgas", "tgs", "time", "timestamp", "title", "train_loss",
+    "tsate", "udated_at", "udpated_at", "udration", "uername", "uesrname", "upadted_at",
+    "upated_at", "updaed_at", "updaetd_at", "updatd_at", "updatde_at", "update_at", "update_dat",
+    "updated", "updated_a", "updated_t", "updated_ta", "updateda_t", "updatedat", "updtaed_at",
+    "updted_at", "uration", "usename", "usenrame", "user_name", "userame", "useranme", "usernae",
+    "usernaem", "usernam", "usernmae", "usernme", "usrename", "usrname", "val_acc", "val_accuracy",
     "val_loss", "weep", "wseep",
 ]
 MisspeltVersionField: TypeAlias = Literal[
