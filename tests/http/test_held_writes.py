@@ -53,7 +53,7 @@ def storage() -> Iterator[Storage]:
 
 def contents() -> list[bytes]:
     """Two small bodies, one that is too large to be held, and an empty one."""
-    return [b"a" * 4096, b"b" * 16_000, bytes(range(256)) * (LARGE // 256), b""]
+    return [b"a" * 4096, b"b" * 12_000, bytes(range(256)) * (LARGE // 256), b""]
 
 
 def check(storage: Storage) -> None:

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 UNSENT_BYTES = 128 * 1024  # bytes that the system holds before a write waits
 WRITE_BYTES = 256 * 1024  # bytes that must be sent within the time-out of a write
-HELD_BYTES = 64 * 1024  # bytes of a request that are written together
+HELD_BYTES = 16 * 1024  # bytes of a request that are written together
 READ_BYTES = 256 * 1024  # bytes to receive at once, if they are there; httpcore asks for 64 KiB
 # From the stream of a response to the parser of its connection: httpx, httpcore and h11 have no public way.
 PARSER = ("_httpcore_stream", "_stream", "_connection", "_h11_state")
@@ -64,7 +64,9 @@ def check_end(response: HTTPResponse | None) -> None:
 class _Held:
     """The parts of a request that are sent together: its headers, and a small body.
 
-    httpcore writes each by itself, in a system call and a packet of its own.
+    httpcore writes each by itself, in a system call and a packet of its own. The headers of a larger
+    body still are: a server that answers them and closes the connection has read all that came then,
+    so that its response is not lost.
     """
 
     __slots__ = ("parts", "size", "stream", "timeout")
@@ -74,12 +76,14 @@ class _Held:
         self.stream: Any = None
         self.timeout: float | None = None
 
-    def add(self, stream: object, buffer: bytes, timeout: float | None) -> bytes | None:
-        """Hold a part; return all of them if they are enough to be sent."""
+    def add(self, stream: object, buffer: bytes, timeout: float | None) -> bool:
+        """Hold a part; False if that would be too much."""
+        if self.size + len(buffer) > HELD_BYTES:
+            return False
         self.stream, self.timeout = stream, timeout
         self.parts.append(buffer)
         self.size += len(buffer)
-        return self.take() if self.size > HELD_BYTES else None
+        return True
 
     def take(self) -> bytes:
         """Return the parts, which are not held any more."""
@@ -154,7 +158,9 @@ def adapt_async(stream: _AsyncStream) -> None:
     async def write(buffer: bytes, timeout: float | None = None) -> None:
         opened = connection()
         if (held := _HELD.get()) is not None:
-            buffer = held.add(opened, buffer, timeout) or b""
+            if held.add(opened, buffer, timeout):
+                return
+            await asend_held()
         if len(buffer) > UNSENT_BYTES and not begun:
             begun.append(asyncio.ensure_future(kind.read(opened, READ_BYTES)))
             await asyncio.sleep(0)  # it begins
@@ -239,9 +245,10 @@ def adapt(stream: _Stream) -> None:
     def write(buffer: bytes, timeout: float | None = None) -> None:
         opened = connection()
         if (held := _HELD.get()) is not None:
-            buffer = held.add(opened, buffer, timeout) or b""
-        if buffer:
-            kind.write(opened, buffer, timeout=timeout)
+            if held.add(opened, buffer, timeout):
+                return
+            send_held()
+        kind.write(opened, buffer, timeout=timeout)
 
     def close() -> None:
         if (opened := connection()) is not None:
