@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime, timedelta
 from typing import Any, Literal, Type, TypeVar, cast  # noqa: UP035 -- see `metadata_as`
 
@@ -13,7 +13,7 @@ from .._core.shown import shows_card
 from .._core.states import ArtifactState
 from .._core.typed_values import read_as
 from .._core.unreadable import known_text
-from .._types import JSONDict, JsonDict, JSONValue, MutableJSON
+from .._types import JSONDict, JsonDict, JSONValue, MutableJSON, StringSequence
 from ..errors import ArtifactStateError, UnsupportedError, UsageError
 from .digests import MD5, DigestAlgorithm, check_algorithm
 from .draft import Draft
@@ -305,7 +305,7 @@ class ArtifactBase:
         return self._properties.tags
 
     @tags.setter
-    def tags(self, value: str | Iterable[str]) -> None:
+    def tags(self, value: StringSequence | Set[str]) -> None:
         self._properties.tags = value
 
     @property
@@ -317,7 +317,7 @@ class ArtifactBase:
         return self._properties.aliases
 
     @aliases.setter
-    def aliases(self, value: str | Iterable[str]) -> None:
+    def aliases(self, value: StringSequence | Set[str]) -> None:
         self._properties.aliases = value
 
     @property

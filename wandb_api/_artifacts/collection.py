@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -10,6 +10,7 @@ import wandb_operations as ops
 
 from .._core.bound import Bound, ClientInfo, aware, aware_always
 from .._core.unreadable import Unknown, kept, known, or_none
+from .._types import StringSequence
 from ..errors import UnsupportedError, UsageError
 from .names import check_collection_name, check_description, check_tags, check_type
 from .properties import description_change, list_changes
@@ -123,7 +124,7 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
         return known(self._tags)
 
     @tags.setter
-    def tags(self, value: str | Iterable[str]) -> None:
+    def tags(self, value: StringSequence | Set[str]) -> None:
         self._tags = check_tags(value)
 
     @property

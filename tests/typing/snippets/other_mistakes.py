@@ -6,6 +6,15 @@ from wandb_api import Api, Project
 from wandb_api import filters as F
 
 
+def labels(api: Api) -> None:
+    artifact = api.artifact("team/project/data:v0")
+    artifact.aliases = "best"  # E: assignment, reportAttributeAccessIssue
+    artifact.tags = "nightly"  # E: assignment, reportAttributeAccessIssue
+    artifact.collection.tags = "nightly"  # E: assignment, reportAttributeAccessIssue
+    artifact.tags = {*artifact.tags, "nightly"}
+    artifact.aliases = (*artifact.aliases, "best")
+
+
 def fields(api: Api, project: Project) -> None:
     api.runs("p", {"tag": "x"})  # E: -, reportDeprecated
     project.runs(filters={"tag": "x"})  # E: -, reportDeprecated
