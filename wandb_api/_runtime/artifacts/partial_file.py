@@ -15,6 +15,7 @@ from ..part_file import (
     FileSink,
     HashSink,
     Sink,
+    write_whole,
 )
 from .cache import ArtifactCache
 from .cache_writer import CacheWriter
@@ -207,9 +208,9 @@ class ResumableFile:
         )
 
     def _write_whole(self, content: bytes) -> None:
-        file = self._part.open()
+        file = self._part.open(buffering=0)
         self._is_open = True
-        file.write(content)
+        write_whole(file, content)
 
     def __exit__(
         self,
