@@ -48,6 +48,33 @@ class FencedExamples(griffe.Extension):
             obj.docstring.value = fenced(obj.docstring.value)
 
 
+class UnpackedKeywords(griffe.Extension):
+    """Show the keywords of ``**kwargs: Unpack[...]`` in signatures; docstrings describe each of them."""
+
+    def on_function(self, *, func: griffe.Function, **_: Any) -> None:
+        """Put the keywords of one function before its ``**kwargs``."""
+        for last in list(func.parameters):
+            unpacked = last.annotation
+            if (
+                last.kind is griffe.ParameterKind.var_keyword
+                and isinstance(unpacked, griffe.ExprSubscript)
+                and unpacked.canonical_path.endswith(".Unpack")
+                and isinstance(unpacked.slice, griffe.Expr)
+            ):
+                del func.parameters[last.name]
+                keywords = func.modules_collection[unpacked.slice.canonical_path]
+                for keyword in keywords.attributes.values():
+                    func.parameters.add(
+                        griffe.Parameter(
+                            keyword.name,
+                            annotation=keyword.annotation,
+                            kind=griffe.ParameterKind.keyword_only,
+                            default="...",
+                        )
+                    )
+                func.parameters.add(last)
+
+
 class AttributesOnce(griffe.Extension):
     """Show an attribute in the ``Attributes`` section of its class, not once more below it."""
 
