@@ -283,3 +283,9 @@ def test_threads_that_place_one_file_at_once(tmp_path: Path, hard_links: bool) -
             assert (folder / "t").read_bytes() == held
             assert os.listdir(folder) == ["t"]
             (folder / "t").unlink()
+
+
+def test_a_folder_that_is_removed_while_it_is_made_does_not_end_the_cache(tmp_path: Path) -> None:
+    assert ArtifactCache(tmp_path / "gone")._was_removed(FileExistsError())
+    (tmp_path / "file").write_bytes(b"")
+    assert not ArtifactCache(tmp_path / "file")._was_removed(FileExistsError())

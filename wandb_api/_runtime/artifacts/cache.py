@@ -263,7 +263,8 @@ class ArtifactCache:
 
     def _was_removed(self, error: OSError) -> bool:
         """Whether a file or folder is missing, and the next one can be stored again."""
-        if isinstance(error, FileNotFoundError):
+        # a folder that is removed while it is made exists, and then it does not
+        if isinstance(error, (FileNotFoundError, FileExistsError)):
             for _ in range(ATTEMPTS):  # the cache may be removed again meanwhile
                 with suppress(OSError):
                     self.folder.mkdir(parents=True, exist_ok=True)
