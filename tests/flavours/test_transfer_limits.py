@@ -39,7 +39,7 @@ log("warm", root / "one").download(root / "warm")
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 log("data", root / "new").download(root / "down")
 after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-pool = api.client._sender._http._connections._built._transport
+pool = api.client._sender._http._connections._channel.pools
 print(json.dumps([after - before, len(pool.connections)]))
 """
 

@@ -80,8 +80,8 @@ def calls(api: AsyncApi, folder: Path) -> list[Callable[[int], Awaitable[Any]]]:
 def held_by(api: AsyncApi) -> dict[str, int]:
     """Return what a client without calls holds: requests in its pool, busy connections, slots."""
     connections = api.client._sender._http._connections
-    (client,) = connections._clients.values()
-    pool: Any = client._transport
+    (channel,) = connections._channels.values()
+    pool: Any = channel.pools
     return {
         "pool requests": pool.busy,
         "busy connections": sum(not c.is_idle() and not c.is_closed() for c in pool.connections),

@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .concurrency import cancel_and_wait
-from .countdown import Countdown
+from .countdown import SOON, Countdown
 
 if TYPE_CHECKING:
     import asyncio
@@ -24,18 +24,25 @@ T = TypeVar("T")
 UNSENT_BYTES = 128 * 1024  # bytes that the system holds before a write waits
 WRITE_BYTES = 256 * 1024  # bytes that must be sent within the time-out of a write
 HELD_BYTES = 16 * 1024  # bytes of a request that are written together
+SOCKET_STREAM = "SyncStream"  # httpcore's streams of this name read and write a socket, and nothing else
 READ_BYTES = 256 * 1024  # bytes to receive at once, if they are there; httpcore asks for 64 KiB
 # From the stream of a response to the parser of its connection: httpx, httpcore and h11 have no public way.
-PARSER = ("_httpcore_stream", "_stream", "_connection", "_h11_state")
+WRAPPED = ("_stream", "_httpcore_stream")
+PARSER = ("_connection", "_h11_state")
 
 # asyncio is imported in the functions: the synchronous flavour does not load it.
 
 
 class HTTPResponse(Protocol):
-    """A response of httpx."""
+    """A response of httpx, or one under the same names."""
 
-    extensions: Any
-    stream: Any
+    @property
+    def extensions(self) -> Any:
+        """Has the connection, for ``"network_stream"``."""
+
+    @property
+    def stream(self) -> object:
+        """The content."""
 
 
 def check_end(response: HTTPResponse | None) -> None:
@@ -46,10 +53,7 @@ def check_end(response: HTTPResponse | None) -> None:
     Args:
         response: A response that is about to be closed; None if there is none.
     """
-    parser = response.stream if response is not None else None
-    parser = getattr(parser, "_stream", parser)  # the client of httpx wraps it
-    for name in PARSER:
-        parser = getattr(parser, name, None)
+    parser = _parser_of(response.stream) if response is not None else None
     if response is None or parser is None or not parser.trailing_data[0]:
         return
     connection = response.extensions["network_stream"]
@@ -59,6 +63,18 @@ def check_end(response: HTTPResponse | None) -> None:
         return name == "is_readable" or info(name)  # httpcore closes what has something to read
 
     connection.get_extra_info = get_extra_info
+
+
+def _parser_of(stream: Any) -> Any:
+    """Return the parser of the connection from which a response comes; None if it is not known."""
+    while not hasattr(stream, PARSER[0]):
+        inner = getattr(stream, WRAPPED[0], None) or getattr(stream, WRAPPED[1], None)
+        if inner is None:
+            return None
+        stream = inner
+    for name in PARSER:
+        stream = getattr(stream, name, None)
+    return stream
 
 
 class _Held:
@@ -233,6 +249,9 @@ def adapt(stream: _Stream) -> None:
     """
     _limit_unsent(stream)
     connection, kind = weakref.ref(stream), type(stream)  # a bound method would be a cycle
+    plain: socket.socket | None = None
+    if kind.__name__ == SOCKET_STREAM:
+        plain = stream.get_extra_info("socket")
 
     def read(max_bytes: int, timeout: float | None = None) -> bytes:
         countdown = WAITING.countdown
@@ -240,6 +259,8 @@ def adapt(stream: _Stream) -> None:
             if not countdown.left:
                 raise countdown.over()
             timeout = countdown.left if timeout is None else min(timeout, countdown.left)
+        if plain is not None:
+            return _receive(plain, timeout)
         return kind.read(connection(), max(max_bytes, READ_BYTES), timeout=timeout)
 
     def write(buffer: bytes, timeout: float | None = None) -> None:
@@ -248,7 +269,10 @@ def adapt(stream: _Stream) -> None:
             if held.add(opened, buffer, timeout):
                 return
             send_held()
-        kind.write(opened, buffer, timeout=timeout)
+        if plain is not None:
+            _send(plain, buffer, timeout)
+        else:
+            kind.write(opened, buffer, timeout=timeout)
 
     def close() -> None:
         if (opened := connection()) is not None:
@@ -257,6 +281,41 @@ def adapt(stream: _Stream) -> None:
             kind.close(opened)
 
     stream.read, stream.write, stream.close = read, write, close
+
+
+def _limit_time(connection: socket.socket, seconds: float | None) -> None:
+    """Set the time-out of a socket, which is a system call, unless it has about the same already."""
+    known = connection.gettimeout()
+    if known is None or seconds is None or not seconds <= known <= seconds + SOON:
+        connection.settimeout(seconds)
+
+
+def _receive(connection: socket.socket, timeout: float | None) -> bytes:
+    """Receive what is there, as httpcore does."""
+    import httpcore  # loaded by the caller
+
+    try:
+        _limit_time(connection, timeout)
+        return connection.recv(READ_BYTES)
+    except TimeoutError as error:
+        raise httpcore.ReadTimeout(error) from error
+    except OSError as error:
+        raise httpcore.ReadError(error) from error
+
+
+def _send(connection: socket.socket, buffer: bytes, timeout: float | None) -> None:
+    """Send all bytes, as httpcore does; each part that the system accepts has the whole time."""
+    import httpcore  # loaded by the caller
+
+    left = memoryview(buffer)
+    try:
+        _limit_time(connection, timeout)
+        while left:
+            left = left[connection.send(left) :]
+    except TimeoutError as error:
+        raise httpcore.WriteTimeout(error) from error
+    except OSError as error:
+        raise httpcore.WriteError(error) from error
 
 
 def _limit_unsent(stream: _Stream | _AsyncStream) -> None:

@@ -10,31 +10,36 @@ import os
 import sys
 import threading
 import weakref
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from functools import lru_cache, partial
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from urllib.parse import urlsplit
 
 from .._core.redaction import clean_logs
 from .._runtime.concurrency import running_loop
 from ..errors import MissingExtraError, UsageError
-from .direct import answered, is_direct, transport_of
+from .direct import AsyncChannel, Channel
 from .http import Route, TransportError
-from .pools import IDLE, MAX_CONNECTIONS, AsyncPools, Pools
+from .locations import server_of
+from .pools import IDLE, MAX_CONNECTIONS, AsyncPool, Pool
 from .proxies import DEFAULT_PORTS, Proxy
 
 if TYPE_CHECKING:
     import asyncio
+    import ssl
 
     import anyio
+    import httpcore
     import httpx
 
     from .settings import ResolvedSettings
 
 CLOSED = "the given http_client is closed: it cannot send requests"
 HTTPX_CLI = "httpx._main"
+P = TypeVar("P", bound="AsyncPool | Pool")
 
 
 def route_of(settings: ResolvedSettings, url: str, *, given: bool) -> Route:
@@ -84,56 +89,97 @@ def _lazy_tls(settings: ResolvedSettings) -> bool:
     return settings.base_url.startswith("http:") and network.verify_tls and not network.certificates
 
 
-def _client_options(
-    settings: ResolvedSettings,
-    direct: Callable[[dict[str, Any]], Any],
-    proxied: Callable[[ResolvedSettings], Any],
-) -> dict[str, Any]:
+def _client_options(settings: ResolvedSettings, transport: object) -> dict[str, Any]:
     """Return the options of both httpx clients; environment variables are read by this library.
 
     Args:
         settings: The settings of the client.
-        direct: Makes the transport for URLs without a proxy from the options of its pools.
-        proxied: Makes the transport that chooses a proxy for each URL.
+        transport: Sends the requests.
     """
     from http.cookiejar import CookieJar, DefaultCookiePolicy  # slow; httpx has loaded it by then
 
     clean_logs()
-    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-    has_proxies = bool(settings.network.proxies.by_scheme)
-    later = not has_proxies and _lazy_tls(settings)
-    if has_proxies:
-        transport = proxied(settings)
-    else:
-        transport = direct(_transport_options(settings, tls=not later))
     return {
-        "verify": False,  # the transports verify
+        "verify": False,  # the connections verify
         "trust_env": False,
         "transport": transport,
-        "mounts": {"https://": proxied(settings)} if later else None,
         "timeout": settings.timeout,
         "follow_redirects": False,
-        "cookies": no_cookies,
+        "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=[])),
     }
 
 
-def _transport_options(settings: ResolvedSettings, *, tls: bool = True) -> dict[str, Any]:
-    """Return the options of a transport of httpx that owns a pool; the pools share certificates.
+class _Pools(Generic[P]):
+    """Choose the pool of a request by its proxy; each is built when it is first used.
 
     Args:
-        settings: The settings of the client.
-        tls: Whether certificates are loaded.
+        settings: Proxies and certificates.
     """
-    import httpx  # loaded by the caller
 
-    verify = settings.network.verify() if tls else False
-    return {
-        "verify": httpx.create_ssl_context(verify=verify, trust_env=False),
-        "trust_env": False,
-        "limits": httpx.Limits(
-            max_connections=None, max_keepalive_connections=1, keepalive_expiry=IDLE
-        ),
-    }
+    def __init__(self, settings: ResolvedSettings) -> None:
+        self._settings = settings
+        self._proxies = settings.network.proxies
+        self._pools = dict[Proxy | None, P]()
+        self._context: ssl.SSLContext | None = None
+        self._lock = threading.Lock()
+        if self._proxies.by_scheme or not _lazy_tls(settings):
+            self._tls()
+
+    def _tls(self) -> ssl.SSLContext:
+        """Return the certificates and options of TLS, which all connections share."""
+        import httpx  # loaded by the caller
+
+        if self._context is None:
+            verify = self._settings.network.verify()
+            self._context = httpx.create_ssl_context(verify=verify, trust_env=False)
+        return self._context
+
+    def _pool(self, request: httpcore.Request) -> P:
+        """Return the pool of a request."""
+        proxy = None
+        if self._proxies.by_scheme:
+            url = request.url
+            host = url.host.decode("ascii")
+            host, port = f"[{host}]" if ":" in host else host, "" if url.port is None else url.port
+            proxy = self._proxies.choose(f"{url.scheme.decode('ascii')}://{host}:{port}/")
+        pool = self._pools.get(proxy)
+        if pool is None:
+            with self._lock:
+                if proxy not in self._pools:
+                    self._pools[proxy] = self._make(_proxy_url(proxy))
+                pool = self._pools[proxy]
+        return pool
+
+    def _make(self, proxy: str | None) -> P:
+        raise NotImplementedError
+
+    def _options(self, origin: httpcore.Origin) -> dict[str, Any]:
+        """Return the options of a connection to an origin."""
+        context = self._tls() if origin.scheme == b"https" else None
+        return {"origin": origin, "ssl_context": context, "keepalive_expiry": IDLE}
+
+    def _proxy_options(self, proxy: str) -> dict[str, Any]:
+        """Return the options of a transport of httpx with one connection through a proxy."""
+        import httpx  # loaded by the caller
+
+        return {
+            "proxy": proxy,
+            "verify": self._tls(),
+            "trust_env": False,
+            "limits": httpx.Limits(
+                max_connections=None, max_keepalive_connections=1, keepalive_expiry=IDLE
+            ),
+        }
+
+    @property
+    def connections(self) -> list[Any]:
+        """The connections of all pools."""
+        return [each for pool in self._pools.values() for each in pool.connections]
+
+    @property
+    def busy(self) -> int:
+        """The number of requests whose responses are not closed."""
+        return sum(pool.busy for pool in self._pools.values())
 
 
 def _proxy_url(proxy: Proxy | None) -> str | None:
@@ -155,28 +201,40 @@ def _proxy_url(proxy: Proxy | None) -> str | None:
     return url
 
 
-class _AsyncProxied:
-    """A transport of httpx that chooses the proxy by URL; each is built when it is first used."""
+class AsyncPools(_Pools[AsyncPool]):
+    """The connections of an event loop."""
 
-    def __init__(self, settings: ResolvedSettings) -> None:
-        self._settings = settings
-        self._transports: dict[Proxy | None, AsyncPools] = {}
+    def _make(self, proxy: str | None) -> AsyncPool:
+        import httpcore  # both are loaded by the caller
+        import httpx
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request directly or through its proxy."""
-        import httpx  # loaded by the caller
+        if proxy is None:
+            return AsyncPool(lambda origin: httpcore.AsyncHTTPConnection(**self._options(origin)))
+        options: Any = self._proxy_options(proxy)
+        return AsyncPool(lambda _: cast("Any", httpx.AsyncHTTPTransport(**options))._pool)
 
-        proxy = self._settings.network.proxies.choose(str(request.url))
-        if proxy not in self._transports:
-            url, options = _proxy_url(proxy), _transport_options(self._settings)
-            transport = AsyncPools(lambda: httpx.AsyncHTTPTransport(proxy=url, **options))
-            self._transports[proxy] = transport
-        return await self._transports[proxy].handle_async_request(request)
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        """Send a request directly or through its proxy.
+
+        Args:
+            request: The request.
+        """
+        return await self._pool(request).handle_async_request(request)
 
     async def aclose(self) -> None:
         """Close the connections."""
-        for transport in self._transports.values():
-            await transport.aclose()
+        for pool in self._pools.values():
+            await pool.aclose()
+
+
+def _async_channel(settings: ResolvedSettings) -> AsyncChannel:
+    """Build a client of httpx on connections of this library."""
+    import httpx  # loaded by the caller
+
+    pools = AsyncPools(settings)
+    transport = object.__new__(httpx.AsyncHTTPTransport)
+    transport._pool = cast("Any", pools)  # the method that libraries for tests replace
+    return AsyncChannel(httpx.AsyncClient(**_client_options(settings, transport)), pools)
 
 
 class AsyncConnections:
@@ -190,7 +248,8 @@ class AsyncConnections:
     def __init__(self, settings: ResolvedSettings, given: httpx.AsyncClient | None = None) -> None:
         self._settings = settings
         self._given = given
-        self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = (
+        self._routes = lru_cache(256)(partial(route_of, settings, given=given is not None))
+        self._channels: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncChannel] = (
             weakref.WeakKeyDictionary()
         )
         self._slots: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, anyio.Semaphore] = (
@@ -200,7 +259,7 @@ class AsyncConnections:
 
     def route(self, url: str) -> Route:
         """Describe how a request to ``url`` is sent, directly or through a proxy."""
-        return route_of(self._settings, url, given=self._given is not None)
+        return self._routes(server_of(url))
 
     @asynccontextmanager
     async def slot(self, timeout: float, route: Route) -> AsyncGenerator[None]:
@@ -231,87 +290,69 @@ class AsyncConnections:
         finally:
             slots.release()
 
-    def client(self) -> httpx.AsyncClient:
-        """Return the client of the running event loop."""
+    def channel(self) -> AsyncChannel:
+        """Return what the running event loop sends with."""
         if self._given is not None:
             if self._given.is_closed:
                 raise UsageError(CLOSED)
             clean_logs()
-            return self._given
+            return AsyncChannel(self._given)
         if self._pid != os.getpid():
-            self._clients, self._pid = weakref.WeakKeyDictionary(), os.getpid()
+            self._channels, self._pid = weakref.WeakKeyDictionary(), os.getpid()
         loop = running_loop()
-        client = self._clients.get(loop)
-        if client is None or client.is_closed:
+        channel = self._channels.get(loop)
+        if channel is None or channel.is_closed:
             load_httpx()
-            import httpx  # loaded by the line above
-
-            def direct(options: dict[str, Any]) -> AsyncPools:
-                return AsyncPools(lambda: httpx.AsyncHTTPTransport(**options))
-
-            options = _client_options(self._settings, direct, _AsyncProxied)
-            client = self._clients[loop] = httpx.AsyncClient(**options)
-        return client
-
-    @property
-    def own(self) -> bool:
-        """Whether this library built the clients; else a user passed one."""
-        return self._given is None
-
-    async def send(self, client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
-        """Send a request once; the content of the response is still to be received.
-
-        Args:
-            client: What `client` returned.
-            request: What `build_request` returned.
-        """
-        if self._given is not None or not is_direct(client):
-            return await client.send(request, stream=True, follow_redirects=False)
-        response = await transport_of(client, request).handle_async_request(request)
-        try:
-            return answered(client, request, response)
-        except BaseException:
-            await response.aclose()
-            raise
+            channel = self._channels[loop] = _async_channel(self._settings)
+        return channel
 
     async def aclose(self) -> None:
         """Close the connections that this event loop opened."""
-        client = self._clients.pop(running_loop(), None)
-        if client is not None and self._pid == os.getpid():
-            await client.aclose()
+        channel = self._channels.pop(running_loop(), None)
+        if channel is not None and self._pid == os.getpid():
+            await channel.client.aclose()
 
 
-class _Proxied:
-    """A transport of httpx that chooses the proxy by URL; each is built when it is first used."""
+class Pools(_Pools[Pool]):
+    """The connections of a process."""
 
-    def __init__(self, settings: ResolvedSettings) -> None:
-        self._settings = settings
-        self._transports: dict[Proxy | None, Pools] = {}
-        self._lock = threading.Lock()
+    def _make(self, proxy: str | None) -> Pool:
+        import httpcore  # both are loaded by the caller
+        import httpx
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request directly or through its proxy."""
-        import httpx  # loaded by the caller
+        if proxy is None:
+            return Pool(lambda origin: httpcore.HTTPConnection(**self._options(origin)))
+        options: Any = self._proxy_options(proxy)
+        return Pool(lambda _: cast("Any", httpx.HTTPTransport(**options))._pool)
 
-        proxy = self._settings.network.proxies.choose(str(request.url))
-        with self._lock:
-            if proxy not in self._transports:
-                url, options = _proxy_url(proxy), _transport_options(self._settings)
-                transport = Pools(lambda: httpx.HTTPTransport(proxy=url, **options))
-                self._transports[proxy] = transport
-            transport = self._transports[proxy]
-        return transport.handle_request(request)
+    def handle_request(self, request: httpcore.Request) -> httpcore.Response:
+        """Send a request directly or through its proxy.
+
+        Args:
+            request: The request.
+        """
+        return self._pool(request).handle_request(request)
 
     def close(self) -> None:
         """Close the connections."""
-        for transport in self._transports.values():
-            transport.close()
+        for pool in self._pools.values():
+            pool.close()
 
 
-def _close_unreferenced(client: httpx.Client, pid: int) -> None:
+def _channel(settings: ResolvedSettings) -> Channel:
+    """Build a client of httpx on connections of this library."""
+    import httpx  # loaded by the caller
+
+    pools = Pools(settings)
+    transport = object.__new__(httpx.HTTPTransport)
+    transport._pool = cast("Any", pools)  # see `_async_channel`
+    return Channel(httpx.Client(**_client_options(settings, transport)), pools)
+
+
+def _close_unreferenced(channel: Channel, pid: int) -> None:
     """Finalizer: close an unreferenced client, except in a forked child."""
     if pid == os.getpid():
-        client.close()
+        channel.client.close()
 
 
 class Connections:
@@ -325,13 +366,14 @@ class Connections:
     def __init__(self, settings: ResolvedSettings, given: httpx.Client | None = None) -> None:
         self._settings = settings
         self._given = given
-        self._built: httpx.Client | None = None
+        self._routes = lru_cache(256)(partial(route_of, settings, given=given is not None))
+        self._channel: Channel | None = None
         self._lock = threading.Lock()
         self._pid = os.getpid()
 
     def route(self, url: str) -> Route:
         """Describe how a request to ``url`` is sent, directly or through a proxy."""
-        return route_of(self._settings, url, given=self._given is not None)
+        return self._routes(server_of(url))
 
     def slot(self, timeout: float, route: Route) -> AbstractContextManager[None]:
         """Return a context that does nothing: threads wait in the pool of httpcore.
@@ -342,52 +384,25 @@ class Connections:
         """
         return nullcontext()
 
-    def client(self) -> httpx.Client:
-        """Return the client of this process."""
+    def channel(self) -> Channel:
+        """Return what this process sends with."""
         if self._given is not None:
             if self._given.is_closed:
                 raise UsageError(CLOSED)
             clean_logs()
-            return self._given
+            return Channel(self._given)
         if self._pid != os.getpid():  # another thread may have held the lock during the fork
-            self._lock, self._built, self._pid = threading.Lock(), None, os.getpid()
+            self._lock, self._channel, self._pid = threading.Lock(), None, os.getpid()
         with self._lock:
-            built = self._built  # another thread may close it, and forget it, meanwhile
-            if built is None or built.is_closed:
+            channel = self._channel  # another thread may close it, and forget it, meanwhile
+            if channel is None or channel.is_closed:
                 load_httpx()
-                import httpx  # loaded by the line above
-
-                def direct(options: dict[str, Any]) -> Pools:
-                    return Pools(lambda: httpx.HTTPTransport(**options))
-
-                options = _client_options(self._settings, direct, _Proxied)
-                built = self._built = httpx.Client(**options)
-                weakref.finalize(self, _close_unreferenced, built, os.getpid())
-            return built
-
-    @property
-    def own(self) -> bool:
-        """Whether this library built the clients; else a user passed one."""
-        return self._given is None
-
-    def send(self, client: httpx.Client, request: httpx.Request) -> httpx.Response:
-        """Send a request once; the content of the response is still to be received.
-
-        Args:
-            client: What `client` returned.
-            request: What `build_request` returned.
-        """
-        if self._given is not None or not is_direct(client):
-            return client.send(request, stream=True, follow_redirects=False)
-        response = transport_of(client, request).handle_request(request)
-        try:
-            return answered(client, request, response)
-        except BaseException:
-            response.close()
-            raise
+                channel = self._channel = _channel(self._settings)
+                weakref.finalize(self, _close_unreferenced, channel, os.getpid())
+            return channel
 
     def close(self) -> None:
         """Close the connections. Idempotent."""
-        built, self._built = self._built, None
-        if built is not None and self._pid == os.getpid():
-            built.close()
+        channel, self._channel = self._channel, None
+        if channel is not None and self._pid == os.getpid():
+            channel.client.close()

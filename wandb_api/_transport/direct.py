@@ -1,37 +1,171 @@
-"""Send requests on the transports of httpx, below its client.
+"""Send requests on connections of httpcore, below the client of httpx.
 
-The client of httpx merges headers, looks for cookies, authentication and redirects, and parses each
-URL three times. Requests of this library need none of that, and it takes a fifth of the time of a
-small one.
+httpx merges headers, looks for cookies, authentication and redirects, and parses each URL three
+times. Requests of this library need none of that, and it takes half of the time of a small one.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast
+import re
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
+    import httpcore
     import httpx
 
+    from .connections import AsyncPools, Pools
+
 HTTPX_LOG = logging.getLogger("httpx")  # its client writes a line for each request
-# methods of the client of httpx that have no public counterpart; other versions may lack them
-PRIVATE = ("_transport_for_url", "_build_redirect_request")
+ENCODINGS = "gzip, deflate"  # what `Decoder` decodes
+HEADERS = {"accept": "*/*", "accept-encoding": ENCODINGS, "connection": "keep-alive"}
+HAVE_LENGTH = ("POST", "PUT", "PATCH")  # methods whose requests have a length even without content
+TIMEOUTS = ("connect", "read", "write", "pool")
+LONGEST_URL = 65536
+# URLs of which httpx escapes nothing
+PLAIN = re.compile(
+    r"(https?://[a-z0-9.\-]+(?::[0-9]+)?)(/(?:[A-Za-z0-9\-._~!$&()*+,;=:@/?]|%[0-9A-Fa-f]{2})*)"
+)
+REDIRECTS = (301, 302, 303, 307, 308)
 
 
-def is_direct(client: httpx.Client | httpx.AsyncClient) -> bool:
-    """Whether requests bypass a client: it has nothing to log, is not closed, and can be bypassed.
+class ResponseHeaders(Mapping[str, str]):
+    """The headers of a response; their names are case-insensitive.
 
     Args:
-        client: A client that this library built.
+        lines: The name and value of each.
     """
-    if HTTPX_LOG.isEnabledFor(logging.INFO) or client.is_closed:
-        return False
-    return all(hasattr(client, name) for name in PRIVATE)
+
+    __slots__ = ("_values",)
+
+    def __init__(self, lines: Sequence[tuple[bytes, bytes]]) -> None:
+        values = self._values = dict[str, str]()
+        for name, value in lines:
+            key, text = name.decode("latin-1").lower(), _decoded(value)
+            values[key] = f"{values[key]}, {text}" if key in values else text
+
+    def __getitem__(self, name: str) -> str:
+        """Return the value of a header; those of repeated ones are joined with commas."""
+        return self._values[name.lower()]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is such a header."""
+        return isinstance(name, str) and name.lower() in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names, in lower case."""
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        """Return the number of names."""
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        """Show the names and values."""
+        return repr(self._values)
+
+
+def _decoded(value: bytes) -> str:
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+class _Response:
+    """A response of httpcore, under the names that those of httpx have."""
+
+    __slots__ = ("_stream", "extensions", "headers", "is_closed", "status_code")
+    is_stream_consumed = False
+    content = b""
+
+    def __init__(self, response: httpcore.Response) -> None:
+        self.status_code = response.status
+        self.headers = ResponseHeaders(response.headers)
+        self.extensions = cast("Mapping[str, Any]", response.extensions)
+        self.is_closed = False
+        self._stream: Any = response.stream
+
+    @property
+    def stream(self) -> object:
+        """The content."""
+        return self._stream
+
+
+class AsyncDirectResponse(_Response):
+    """A response whose content is still arriving."""
+
+    __slots__ = ()
+
+    def aiter_raw(self) -> AsyncGenerator[bytes]:
+        """Iterate over the content as it arrives."""
+        return cast("AsyncGenerator[bytes]", self._stream.__aiter__())
+
+    async def aclose(self) -> None:
+        """Release the connection. Idempotent."""
+        self.is_closed = True
+        await self._stream.aclose()
+
+
+class DirectResponse(_Response):
+    """A response whose content is still arriving."""
+
+    __slots__ = ()
+
+    def iter_raw(self) -> Generator[bytes]:
+        """Iterate over the content as it arrives."""
+        return cast("Generator[bytes]", iter(self._stream))
+
+    def close(self) -> None:
+        """Release the connection. Idempotent."""
+        self.is_closed = True
+        self._stream.close()
+
+
+class _Address(NamedTuple):
+    """Scheme, host and port of a URL, and the value of the ``Host`` header."""
+
+    scheme: bytes
+    host: bytes
+    port: int | None
+    name: bytes
+
+
+def _address_of(url: httpx.URL) -> _Address:
+    import httpx  # loaded by the caller
+
+    if url.scheme not in ("http", "https"):
+        raise httpx.UnsupportedProtocol(f"the URL has the scheme {url.scheme!r}")
+    return _Address(url.raw_scheme, url.raw_host, url.port, url.netloc)
+
+
+@lru_cache(maxsize=256)
+def _address(origin: str) -> _Address:
+    import httpx  # loaded by the caller
+
+    return _address_of(httpx.URL(origin))
+
+
+def split_url(url: str) -> tuple[_Address, bytes]:
+    """Return the address of a URL, and its path and query as they are sent.
+
+    Raises:
+        InvalidURL: The URL is not valid.
+        UnsupportedProtocol: It has another scheme than http and https.
+    """
+    plain = PLAIN.fullmatch(url) if len(url) <= LONGEST_URL else None
+    if plain is not None and "/." not in plain[2]:
+        return _address(plain[1]), plain[2].encode()
+    import httpx  # loaded by the caller
+
+    parsed = httpx.URL(url)
+    return _address_of(parsed), parsed.raw_path
 
 
 def build_request(
-    client: httpx.Client | httpx.AsyncClient,
     method: str,
     url: str,
     *,
@@ -39,63 +173,197 @@ def build_request(
     content: bytes | Iterator[bytes] | AsyncIterator[bytes] | None,
     timeout: float,
     extensions: Mapping[str, object],
-    own: bool = True,
-) -> httpx.Request:
-    """Return the request that the client would build.
+) -> httpcore.Request:
+    """Return the request that a client of httpx would send.
 
     Args:
-        client: The client.
-        method: The HTTP method.
+        method: The HTTP method, in upper case.
         url: The absolute URL.
         headers: The headers; names in lower case.
         content: The body.
         timeout: Seconds for each operation.
         extensions: The extensions.
-        own: Whether this library built the client, which allows a faster way.
     """
-    if not own:
-        return client.build_request(
+    import httpcore  # loaded by httpx
+
+    address, target = split_url(url)
+    sent = {**HEADERS, **headers}
+    if isinstance(content, bytes) or content is None:
+        if content or method in HAVE_LENGTH:
+            sent.setdefault("content-length", str(len(content or b"")))
+    elif "content-length" not in sent:
+        sent["transfer-encoding"] = "chunked"
+    lines = [(name.encode("ascii"), value.encode("ascii")) for name, value in sent.items()]
+    return httpcore.Request(
+        method.encode("ascii"),
+        httpcore.URL(scheme=address.scheme, host=address.host, port=address.port, target=target),
+        headers=[(b"host", address.name), *lines],
+        content=content,
+        extensions={**extensions, "timeout": dict.fromkeys(TIMEOUTS, timeout)},
+    )
+
+
+class _Channel:
+    """How the requests of a client are sent: by a client of httpx, or on the connections below it.
+
+    The connections are used directly where that makes no difference: the client would log nothing, and
+    its transports are those of httpx, not those of a library for tests or traces.
+
+    Args:
+        client: The client of httpx.
+    """
+
+    def __init__(self, client: httpx.Client | httpx.AsyncClient) -> None:
+        self._client = client
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the client was closed."""
+        return self._client.is_closed
+
+    def _is_direct(self) -> bool:
+        return not HTTPX_LOG.isEnabledFor(logging.INFO) and not self._client.is_closed
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        content: bytes | Iterator[bytes] | AsyncIterator[bytes] | None,
+        timeout: float,
+        extensions: Mapping[str, object],
+    ) -> httpx.Request | httpcore.Request:
+        """Return a request for `send`; see `build_request`.
+
+        Args:
+            method: The HTTP method, in upper case.
+            url: The absolute URL.
+            headers: The headers; names in lower case.
+            content: The body.
+            timeout: Seconds for each operation.
+            extensions: The extensions.
+        """
+        if self._is_direct():
+            return build_request(
+                method,
+                url,
+                headers=headers,
+                content=content,
+                timeout=timeout,
+                extensions=extensions,
+            )
+        return self._client.build_request(
             method,
             url,
-            headers=dict(headers),
+            headers={"accept-encoding": ENCODINGS, **headers},
             content=content,
             timeout=timeout,
             extensions=dict(extensions),
         )
+
+    def _check_redirect(self, request: httpcore.Request, response: _Response) -> None:
+        """Let the client of httpx judge the address to which a response redirects.
+
+        Raises:
+            Exception: It is invalid: the client makes the same exceptions of it.
+        """
+        if response.status_code not in REDIRECTS or "location" not in response.headers:
+            return
+        import httpx  # loaded by the caller
+
+        follow = getattr(self._client, "_build_redirect_request", None)  # no public way
+        if follow is not None:
+            url, location = request.url, {"location": response.headers["location"]}
+            scheme, host = url.scheme.decode("ascii"), url.host.decode("ascii")
+            sent = httpx.URL(scheme=scheme, host=host, port=url.port, raw_path=url.target)
+            follow(
+                httpx.Request(request.method.decode("ascii"), sent),
+                httpx.Response(response.status_code, headers=location),
+            )
+
+
+def _is_of_httpx(method: object) -> bool:
+    """Whether a method of a transport is that of httpx; libraries for tests and traces replace it."""
     import httpx  # loaded by the caller
 
-    names = ("connect", "read", "write", "pool")
-    return httpx.Request(
-        method,
-        httpx.URL(url),
-        headers={**dict(client.headers.items()), **headers},  # looking up each name is slow
-        content=content,
-        extensions={**extensions, "timeout": dict.fromkeys(names, timeout)},
-    )
+    code = method.__code__.co_filename if isinstance(method, FunctionType) else ""
+    return code.startswith(httpx.__file__.removesuffix("__init__.py"))
 
 
-def transport_of(client: httpx.Client | httpx.AsyncClient, request: httpx.Request) -> Any:
-    """Return the transport with which a client sends a request.
+class AsyncChannel(_Channel):
+    """How the requests of an event loop are sent.
 
-    Raises:
-        UnsupportedProtocol: The URL has another scheme than http and https.
+    Args:
+        client: The client of httpx.
+        pools: The connections below it; None if they are not known.
     """
-    import httpx  # loaded by the caller
 
-    if request.url.scheme not in ("http", "https"):
-        raise httpx.UnsupportedProtocol(f"the URL has the scheme {request.url.scheme!r}")
-    return cast(Any, client)._transport_for_url(request.url)  # no public way
+    def __init__(self, client: httpx.AsyncClient, pools: AsyncPools | None = None) -> None:
+        super().__init__(client)
+        self.client, self.pools = client, pools
+
+    def _is_direct(self) -> bool:
+        import httpx  # loaded by the caller
+
+        transport = httpx.AsyncHTTPTransport.handle_async_request
+        return self.pools is not None and super()._is_direct() and _is_of_httpx(transport)
+
+    async def send(
+        self, request: httpx.Request | httpcore.Request
+    ) -> httpx.Response | AsyncDirectResponse:
+        """Send a request once; the content of the response is still to be received.
+
+        Args:
+            request: What `request` returned.
+        """
+        import httpx  # loaded by the caller
+
+        if isinstance(request, httpx.Request):
+            return await self.client.send(request, stream=True, follow_redirects=False)
+        assert self.pools is not None
+        response = AsyncDirectResponse(await self.pools.handle_async_request(request))
+        try:
+            self._check_redirect(request, response)
+        except BaseException:
+            await response.aclose()
+            raise
+        return response
 
 
-def answered(
-    client: httpx.Client | httpx.AsyncClient, request: httpx.Request, response: httpx.Response
-) -> httpx.Response:
-    """Return a response with its request.
+class Channel(_Channel):
+    """How the requests of a process are sent.
 
-    Raises:
-        Exception: It redirects to an invalid address, of which the client makes the same exceptions.
+    Args:
+        client: The client of httpx.
+        pools: The connections below it; None if they are not known.
     """
-    response.request = request
-    if response.has_redirect_location:
-        response.next_request = cast(Any, client)._build_redirect_request(request, response)
-    return response
+
+    def __init__(self, client: httpx.Client, pools: Pools | None = None) -> None:
+        super().__init__(client)
+        self.client, self.pools = client, pools
+
+    def _is_direct(self) -> bool:
+        import httpx  # loaded by the caller
+
+        transport = httpx.HTTPTransport.handle_request
+        return self.pools is not None and super()._is_direct() and _is_of_httpx(transport)
+
+    def send(self, request: httpx.Request | httpcore.Request) -> httpx.Response | DirectResponse:
+        """Send a request once; the content of the response is still to be received.
+
+        Args:
+            request: What `request` returned.
+        """
+        import httpx  # loaded by the caller
+
+        if isinstance(request, httpx.Request):
+            return self.client.send(request, stream=True, follow_redirects=False)
+        assert self.pools is not None
+        response = DirectResponse(self.pools.handle_request(request))
+        try:
+            self._check_redirect(request, response)
+        except BaseException:
+            response.close()
+            raise
+        return response

@@ -6,14 +6,11 @@ import os
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
 from ..errors import Error
 from .decoding import UndecodableBodyError
 from .proxies import Proxy
-
-if TYPE_CHECKING:
-    import httpx
 
 FailureKind = Literal["connect", "timeout", "broken", "url", "size", "setup", "closed"]
 LARGEST = 1 << 29  # bytes of a GraphQL response
@@ -76,6 +73,15 @@ class TransportError(Exception):
         self.message = message
 
 
+class Closable(Protocol):
+    """What may be closed while it is used."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was closed."""
+        ...
+
+
 class foreign_errors:  # noqa: N801 -- used like a function
     """Translate exceptions of httpx into TransportError, without URLs: signed ones are secret.
 
@@ -84,13 +90,13 @@ class foreign_errors:  # noqa: N801 -- used like a function
 
     Args:
         route: The way of the request.
-        client: The client that sends it.
+        channel: What sends it.
     """
 
-    __slots__ = ("_client", "_route")
+    __slots__ = ("_channel", "_route")
 
-    def __init__(self, route: Route, client: httpx.Client | httpx.AsyncClient) -> None:
-        self._route, self._client = route, client
+    def __init__(self, route: Route, channel: Closable) -> None:
+        self._route, self._channel = route, channel
 
     def __enter__(self) -> None:
         """Nothing is done: a generator would take longer."""
@@ -103,7 +109,7 @@ class foreign_errors:  # noqa: N801 -- used like a function
     ) -> None:
         if error is None or isinstance(error, Error) or not isinstance(error, Exception):
             return
-        if self._client.is_closed:
+        if self._channel.is_closed:
             raise TransportError(
                 "closed", f"the client was closed during a request to {self._route}"
             ) from None
@@ -148,8 +154,11 @@ def _translated(error: Exception, route: Route) -> TransportError | None:
     import ssl  # both are loaded by httpx
 
     import anyio
+    import httpcore
     import httpx  # loaded by the caller
 
+    if type(error).__module__.partition(".")[0] == httpcore.__name__:
+        error = _as_httpx(error)
     if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)):
         return _connect_error(error, route)
     if isinstance(error, httpx.PoolTimeout):
@@ -170,6 +179,16 @@ def _translated(error: Exception, route: Route) -> TransportError | None:
     if isinstance(error, UndecodableBodyError):
         return TransportError("broken", f"invalid response from {route}: {error}")
     return None
+
+
+def _as_httpx(error: Exception) -> Exception:
+    """Return the exception of httpx for one of httpcore; they have the same names."""
+    import httpx  # loaded by the caller
+
+    twin = getattr(httpx, type(error).__name__, httpx.ConnectError)  # nothing was sent
+    translated: Exception = twin(str(error))
+    translated.__cause__ = error
+    return translated
 
 
 def _connect_error(error: Exception, route: Route) -> TransportError:

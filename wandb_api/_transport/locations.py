@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote, urljoin, urlsplit
 
 from .http import TransportError
 
 REDIRECT = (301, 302, 303, 307, 308)
+SERVER = re.compile(r"[^/?#]*//[^/?#]*")
 REDIRECTS = 5  # the most that are followed
 
 
@@ -51,4 +53,5 @@ def same_machine(url: str, other: str) -> bool:
 
 def server_of(url: str) -> str:
     """Return the scheme, host and port of an address, to tell servers apart."""
-    return url[: url.find("/", url.find("//") + 2)]
+    found = SERVER.match(url)
+    return found[0] if found else url

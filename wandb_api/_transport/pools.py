@@ -1,7 +1,8 @@
-"""Give each connection of a client a pool of httpcore of its own.
+"""Keep connections of httpcore, each for one request at a time.
 
-Whenever a request starts or ends, httpcore asks the system about all connections of its pool, while all
-other threads wait. With 16 connections at work that takes as long as the rest of a small request.
+httpcore has pools of its own: whenever a request starts or ends, they ask the system about all of their
+connections, while all other threads wait. With 16 connections at work that takes as long as the rest of
+a small request.
 """
 
 from __future__ import annotations
@@ -9,195 +10,252 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from .._runtime.cancellation import auncancelled
 
 if TYPE_CHECKING:
-    import httpx
+    import httpcore
 
 MAX_CONNECTIONS = 32
 # Seconds that a connection may be idle. Many servers close theirs after 5; a mutation that is sent at
 # that moment fails, as it is not known whether it was received.
 IDLE = 4.0
-T = TypeVar("T")  # the transport of httpx that owns a pool
+C = TypeVar("C")  # a connection, or a proxy with one connection
 
 
-class _Pool(Generic[T]):
-    """A pool of one connection.
+class _Member(Generic[C]):
+    """A connection of a pool.
 
     Args:
-        transport: The transport of httpx that owns it.
+        connection: The connection; it is opened by its first request.
         origin: Scheme, host and port of the server.
     """
 
-    __slots__ = ("busy", "idle_since", "origin", "transport")
+    __slots__ = ("busy", "connection", "idle_since", "origin")
 
-    def __init__(self, transport: T, origin: object) -> None:
-        self.transport, self.origin = transport, origin
-        self.busy, self.idle_since = False, 0.0
+    def __init__(self, connection: C, origin: object) -> None:
+        self.connection, self.origin = connection, origin
+        self.busy, self.idle_since = True, 0.0
 
-    def release(self) -> None:
-        """Note that the response was closed."""
-        self.busy, self.idle_since = False, time.monotonic()
+    @property
+    def is_closed(self) -> bool:
+        """Whether no other request can use the connection."""
+        ask = getattr(self.connection, "is_closed", None)  # proxies look after it themselves
+        return ask is not None and ask()
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether the server closed the connection, or sent something that nobody asked for."""
+        ask = getattr(self.connection, "has_expired", None)
+        return ask is not None and ask()
 
 
-class _Pools(Generic[T]):
-    """A transport of httpx; each request goes to the first pool of its server that is idle.
+class _Pool(Generic[C]):
+    """Connections; each request goes to the first one to its server that is idle.
 
     Args:
-        make: Makes the transport that owns one pool.
+        make: Makes a connection to an origin.
         most: How many there may be.
     """
 
-    def __init__(self, make: Callable[[], T], most: float = MAX_CONNECTIONS) -> None:
+    def __init__(self, make: Callable[[httpcore.Origin], C], most: float = MAX_CONNECTIONS) -> None:
         self._make, self._most = make, most
-        self._pools = list[_Pool[T]]()
+        self._members = list[_Member[C]]()
+        self._closed = False
 
-    def _occupy(self, request: httpx.Request) -> tuple[_Pool[T] | None, list[T]]:
-        """Return a pool for a request, and the transports to be closed: idle for long, or for want of room.
+    def _occupy(self, request: httpcore.Request) -> tuple[_Member[C] | None, list[C]]:
+        """Return a connection for a request, and those to be closed: idle for long, or for want of room.
 
         It is None if all connections are in use.
         """
         url = request.url
-        origin, found = (url.raw_scheme, url.raw_host, url.port), None
-        expired = list[T]()
-        if len(self._pools) > 1:
+        origin, found = (url.scheme, url.host, url.port), None
+        expired = list[C]()
+        if len(self._members) > 1:
             expired = self._remove_idle(time.monotonic() - IDLE)
-        for pool in self._pools:
-            if not pool.busy and pool.origin == origin:
-                found = pool
+        for member in self._members:
+            if not member.busy and member.origin == origin:
+                found = member
                 break
         if found is None:
-            if len(self._pools) >= self._most:
+            if len(self._members) >= self._most:
                 expired += self._remove_idle(time.monotonic())
-            if len(self._pools) < self._most:
-                found = _Pool(self._make(), origin)
-                self._pools.append(found)
+            if len(self._members) < self._most:
+                found = _Member(self._make(url.origin), origin)
+                self._members.append(found)
         if found is not None:
             found.busy = True
         return found, expired
 
-    def _remove_idle(self, since: float) -> list[T]:
-        """Forget the pools that are idle since then; return their transports."""
-        idle = [pool for pool in self._pools if not pool.busy and pool.idle_since <= since]
+    def _renew(self, member: _Member[C], request: httpcore.Request) -> list[C]:
+        """Replace a connection that the server has closed; return it, to be closed here as well."""
+        if not member.has_expired:
+            return []
+        expired, member.connection = member.connection, self._make(request.url.origin)
+        return [expired]
+
+    def _remove_idle(self, since: float) -> list[C]:
+        """Forget the connections that are idle since then, and return them."""
+        idle = [each for each in self._members if not each.busy and each.idle_since <= since]
         if idle:
-            self._pools = [pool for pool in self._pools if pool not in idle]
-        return [pool.transport for pool in idle]
+            self._members = [each for each in self._members if each not in idle]
+        return [each.connection for each in idle]
+
+    def _release(self, member: _Member[C]) -> None:
+        """Note that a request has ended; forget its connection if no other one can use it."""
+        member.busy, member.idle_since = False, time.monotonic()
+        if self._closed or member.is_closed:
+            self._members = [each for each in self._members if each is not member]
 
     @property
-    def connections(self) -> list[Any]:
-        """The connections of all pools, as httpcore has them."""
-        transports = [cast(Any, pool.transport) for pool in self._pools]
-        return [
-            each for one in transports for each in one._pool.connections
-        ]  # no public view of it
+    def connections(self) -> list[C]:
+        """The connections."""
+        return [each.connection for each in self._members]
 
     @property
     def busy(self) -> int:
         """The number of requests whose responses are not closed."""
-        return sum(pool.busy for pool in self._pools)
+        return sum(each.busy for each in self._members)
 
 
-class AsyncPools(_Pools["httpx.AsyncHTTPTransport"]):
-    """The pools of an event loop; tasks wait before they come here if all connections are in use."""
+class _AsyncContent:
+    """The content of a response; closing it releases the connection."""
 
-    def __init__(self, make: Callable[[], httpx.AsyncHTTPTransport]) -> None:
+    __slots__ = ("_release", "_stream")
+
+    def __init__(self, stream: object, release: Callable[[], Awaitable[None]]) -> None:
+        self._stream: Any = stream
+        self._release: Callable[[], Awaitable[None]] | None = release
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return cast("AsyncIterator[bytes]", self._stream.__aiter__())
+
+    async def aclose(self) -> None:
+        """Close the response. Idempotent."""
+        release, self._release = self._release, None
+        if release is not None:
+            try:
+                await self._stream.aclose()
+            finally:
+                await release()
+
+
+class AsyncPool(_Pool["httpcore.AsyncHTTPConnection"]):
+    """The connections of an event loop; tasks wait before they come here if all are in use."""
+
+    def __init__(self, make: Callable[[httpcore.Origin], httpcore.AsyncHTTPConnection]) -> None:
         super().__init__(make, math.inf)
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
         """Send a request.
 
         Args:
             request: The request.
         """
-        pool, expired = self._occupy(request)
-        assert pool is not None
+        member, expired = self._occupy(request)
+        assert member is not None
         try:
-            for transport in expired:
-                await auncancelled(transport.aclose)
-            response = await pool.transport.handle_async_request(request)
+            for connection in expired + self._renew(member, request):
+                await auncancelled(connection.aclose)
+            response = await member.connection.handle_async_request(request)
         except BaseException:
-            pool.release()
+            self._release(member)
             raise
-        stream: Any = response.stream
 
-        async def aclose() -> None:
-            del stream.aclose  # it refers to itself until then
-            try:
-                await stream.aclose()
-            finally:
-                pool.release()
+        async def release() -> None:
+            self._release(member)
+            if self._closed:
+                await member.connection.aclose()
 
-        stream.aclose = aclose
+        response.stream = _AsyncContent(response.stream, release)
         return response
 
     async def aclose(self) -> None:
-        """Close the connections."""
-        for pool in self._pools:
-            await pool.transport.aclose()
+        """Close the connections, also those in use."""
+        self._closed = True
+        for connection in self.connections:
+            await connection.aclose()
 
 
-class Pools(_Pools["httpx.HTTPTransport"]):
-    """The pools of a process, shared by its threads."""
+class _Content:
+    """The content of a response; closing it releases the connection."""
 
-    def __init__(self, make: Callable[[], httpx.HTTPTransport]) -> None:
+    __slots__ = ("_release", "_stream")
+
+    def __init__(self, stream: object, release: Callable[[], None]) -> None:
+        self._stream: Any = stream
+        self._release: Callable[[], None] | None = release
+
+    def __iter__(self) -> Iterator[bytes]:
+        return cast("Iterator[bytes]", iter(self._stream))
+
+    def close(self) -> None:
+        """Close the response. Idempotent."""
+        release, self._release = self._release, None
+        if release is not None:
+            try:
+                self._stream.close()
+            finally:
+                release()
+
+
+class Pool(_Pool["httpcore.HTTPConnection"]):
+    """The connections of a process, shared by its threads."""
+
+    def __init__(self, make: Callable[[httpcore.Origin], httpcore.HTTPConnection]) -> None:
         super().__init__(make)
         self._room = threading.Condition()
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def handle_request(self, request: httpcore.Request) -> httpcore.Response:
         """Send a request, once a connection is free.
 
         Args:
             request: The request.
         """
-        pool = self._wait_for_pool(request)
+        member = self._wait_for_connection(request)
         try:
-            response = pool.transport.handle_request(request)
+            response = member.connection.handle_request(request)
         except BaseException:
-            self._release(pool)
+            self._give_back(member)
             raise
-        stream: Any = response.stream
-
-        def close() -> None:
-            del stream.close  # it refers to itself until then
-            try:
-                stream.close()
-            finally:
-                self._release(pool)
-
-        stream.close = close
+        response.stream = _Content(response.stream, lambda: self._give_back(member))
         return response
 
-    def _wait_for_pool(self, request: httpx.Request) -> _Pool[httpx.HTTPTransport]:
-        """Occupy a pool; wait for one in the order of arrival."""
-        timeout: float | None = request.extensions.get("timeout", {}).get("pool")
-        expired: list[httpx.HTTPTransport] = []
-        found = cast("_Pool[httpx.HTTPTransport] | None", None)
-
-        def occupy() -> bool:
-            nonlocal found
-            found, more = self._occupy(request)
-            expired.extend(more)
-            return found is not None
-
+    def _wait_for_connection(self, request: httpcore.Request) -> _Member[httpcore.HTTPConnection]:
+        """Occupy a connection; wait for one in the order of arrival."""
         with self._room:
-            self._room.wait_for(occupy, timeout)
-        for transport in expired:
-            transport.close()
-        if found is None:
-            import httpx  # loaded by the caller
+            member, expired = self._occupy(request)
+            if member is None:
+                timeout: float | None = request.extensions.get("timeout", {}).get("pool")
 
-            raise httpx.PoolTimeout("all connections are in use")
-        return found
+                def occupy() -> bool:
+                    nonlocal member
+                    member, more = self._occupy(request)
+                    expired.extend(more)
+                    return member is not None
 
-    def _release(self, pool: _Pool[httpx.HTTPTransport]) -> None:
+                self._room.wait_for(occupy, timeout)
+        if member is not None:
+            expired += self._renew(member, request)
+        for connection in expired:
+            connection.close()
+        if member is None:
+            import httpcore  # loaded by httpx
+
+            raise httpcore.PoolTimeout("all connections are in use")
+        return member
+
+    def _give_back(self, member: _Member[httpcore.HTTPConnection]) -> None:
         with self._room:
-            pool.release()
+            self._release(member)
             self._room.notify()
+        if self._closed:
+            member.connection.close()
 
     def close(self) -> None:
-        """Close the connections."""
-        for pool in self._pools:
-            pool.transport.close()
+        """Close the connections, also those in use."""
+        self._closed = True
+        for connection in self.connections:
+            connection.close()

@@ -13,7 +13,7 @@ from ..._runtime.cancellation import AsyncRequestGuard, auncancelled
 from ..._runtime.countdown import Countdown
 from ..._transport.connections import AsyncConnections
 from ..._transport.decoding import Decoder, Pace
-from ..._transport.direct import build_request
+from ..._transport.direct import AsyncChannel, AsyncDirectResponse
 from ..._transport.http import (
     ERROR_BODY,
     LARGEST,
@@ -25,6 +25,7 @@ from ..._transport.http import (
 )
 
 if TYPE_CHECKING:
+    import httpcore
     import httpx
 
     from ..._transport.settings import ResolvedSettings
@@ -45,8 +46,8 @@ class AsyncBody:
     head: Countdown
     route: Route
     _guard: AsyncRequestGuard
-    _client: httpx.AsyncClient
-    _response: httpx.Response
+    _channel: AsyncChannel
+    _response: httpx.Response | AsyncDirectResponse
     _received: list[bytes] | None = None
     _failure: Exception | None = None
 
@@ -95,6 +96,8 @@ class AsyncBody:
                 known = len(received)
                 ended = await self._receive_batch(raw, pace, received)
                 size += sum(map(len, received[known:]))
+                if ended:
+                    await self._response.aclose()
                 if self._is_enough(size, limit) or ended:
                     return
         finally:
@@ -126,7 +129,7 @@ class AsyncBody:
         """Release the connection, even if the caller is cancelled."""
         if not self._response.is_closed:
             await auncancelled(self._response.aclose)
-        if self._client.is_closed:  # meanwhile: its pool forgets this connection
+        if self._channel.is_closed:  # meanwhile: its pool forgets this connection
             await auncancelled(partial(_disconnect, self._response))
 
     async def chunks(
@@ -142,10 +145,10 @@ class AsyncBody:
             for piece in self._received:
                 yield piece
             if self._failure is not None:
-                with foreign_errors(self.route, self._client):
+                with foreign_errors(self.route, self._channel):
                     raise self._failure
             return
-        with foreign_errors(self.route, self._client):
+        with foreign_errors(self.route, self._channel):
             arriving = self._arriving(Pace(self.timeout, total, spent))
             async with aclosing(arriving) as pieces:
                 async for piece in pieces:
@@ -321,17 +324,17 @@ class AsyncHTTP:
         seconds = self._settings.timeout if timeout is None else timeout
         route = self._connections.route(url)
         async with self._connections.slot(seconds, route):
-            head, client = Countdown(seconds), self._connections.client()
+            head, channel = Countdown(seconds), self._connections.channel()
             guard = AsyncRequestGuard(head)
             begun = list[AsyncBody]()
 
-            async def begin(request: httpx.Request) -> AsyncBody:
+            async def begin(request: httpx.Request | httpcore.Request) -> AsyncBody:
                 with redirect_errors(route):
-                    response = await self._connections.send(client, request)
+                    response = await channel.send(request)
                 guard.answered(response)
                 head.stop()
                 status, found = response.status_code, response.headers
-                body = AsyncBody(status, found, seconds, head, route, guard, client, response)
+                body = AsyncBody(status, found, seconds, head, route, guard, channel, response)
                 begun.append(body)
                 try:
                     if guard.progress.cut_off and status < 300:
@@ -344,16 +347,14 @@ class AsyncHTTP:
                     raise
                 return body
 
-            with foreign_errors(route, client), guard.within(head):
-                request = build_request(
-                    client,
+            with foreign_errors(route, channel), guard.within(head):
+                request = channel.request(
                     method,
                     url,
                     headers=headers,
                     content=content,
                     timeout=seconds,
                     extensions=guard.extensions,
-                    own=self._connections.own,
                 )
                 try:
                     body = await guard.run(begin(request), AsyncBody.aclose)
@@ -369,7 +370,7 @@ class AsyncHTTP:
             try:
                 yield body
             finally:
-                with foreign_errors(route, client):
+                with foreign_errors(route, channel):
                     await body.aclose()
 
     async def aclose(self) -> None:
@@ -381,6 +382,6 @@ def _too_large(limit: int) -> TransportError:
     return TransportError("size", f"the response has more than {limit} bytes")
 
 
-async def _disconnect(response: httpx.Response) -> None:
+async def _disconnect(response: httpx.Response | AsyncDirectResponse) -> None:
     if (connection := response.extensions.get("network_stream")) is not None:
         await connection.aclose()

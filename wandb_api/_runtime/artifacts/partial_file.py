@@ -57,6 +57,7 @@ class ResumableFile:
         self._content, self._cache, self._lease = content, cache, lease
         self._size = content.size if content else None
         self._part = part_file(target, content)
+        self._has_part: bool | None = None  # not looked at yet
         self._memory: list[bytes] | None = None
         self._writers: tuple[BackgroundWriter, ...] = ()
         self._copy: CacheWriter | None = None
@@ -65,7 +66,9 @@ class ResumableFile:
 
     def has_part(self) -> bool:
         """Whether an earlier attempt left a part, which `open` reads."""
-        return self._content is not None and os.path.lexists(self._part.path)
+        if self._has_part is None:
+            self._has_part = self._content is not None and os.path.lexists(self._part.path)
+        return self._has_part
 
     def open(self) -> None:
         """Open the file, and digest what an earlier attempt left."""

@@ -14,7 +14,7 @@ from ..._runtime.cancellation import RequestGuard, uncancelled
 from ..._runtime.countdown import Countdown
 from ..._transport.connections import Connections
 from ..._transport.decoding import Decoder, Pace
-from ..._transport.direct import build_request
+from ..._transport.direct import Channel, DirectResponse
 from ..._transport.http import (
     ERROR_BODY,
     LARGEST,
@@ -26,6 +26,7 @@ from ..._transport.http import (
 )
 
 if TYPE_CHECKING:
+    import httpcore
     import httpx
 
     from ..._transport.settings import ResolvedSettings
@@ -46,8 +47,8 @@ class Body:
     head: Countdown
     route: Route
     _guard: RequestGuard
-    _client: httpx.Client
-    _response: httpx.Response
+    _channel: Channel
+    _response: httpx.Response | DirectResponse
     _received: list[bytes] | None = None
     _failure: Exception | None = None
 
@@ -96,6 +97,8 @@ class Body:
                 known = len(received)
                 ended = self._receive_batch(raw, pace, received)
                 size += sum(map(len, received[known:]))
+                if ended:
+                    self._response.close()
                 if self._is_enough(size, limit) or ended:
                     return
         finally:
@@ -127,7 +130,7 @@ class Body:
         """Release the connection, even if the caller is cancelled."""
         if not self._response.is_closed:
             uncancelled(self._response.close)
-        if self._client.is_closed:  # meanwhile: its pool forgets this connection
+        if self._channel.is_closed:  # meanwhile: its pool forgets this connection
             uncancelled(partial(_disconnect, self._response))
 
     def chunks(self, *, total: float | None = None, spent: float = 0.0) -> Generator[bytes]:
@@ -141,10 +144,10 @@ class Body:
             for piece in self._received:
                 yield piece
             if self._failure is not None:
-                with foreign_errors(self.route, self._client):
+                with foreign_errors(self.route, self._channel):
                     raise self._failure
             return
-        with foreign_errors(self.route, self._client):
+        with foreign_errors(self.route, self._channel):
             arriving = self._arriving(Pace(self.timeout, total, spent))
             with closing(arriving) as pieces:
                 for piece in pieces:
@@ -316,17 +319,17 @@ class HTTP:
         seconds = self._settings.timeout if timeout is None else timeout
         route = self._connections.route(url)
         with self._connections.slot(seconds, route):
-            head, client = Countdown(seconds), self._connections.client()
+            head, channel = Countdown(seconds), self._connections.channel()
             guard = RequestGuard(head)
             begun = list[Body]()
 
-            def begin(request: httpx.Request) -> Body:
+            def begin(request: httpx.Request | httpcore.Request) -> Body:
                 with redirect_errors(route):
-                    response = self._connections.send(client, request)
+                    response = channel.send(request)
                 guard.answered(response)
                 head.stop()
                 status, found = response.status_code, response.headers
-                body = Body(status, found, seconds, head, route, guard, client, response)
+                body = Body(status, found, seconds, head, route, guard, channel, response)
                 begun.append(body)
                 try:
                     if guard.progress.cut_off and status < 300:
@@ -339,16 +342,14 @@ class HTTP:
                     raise
                 return body
 
-            with foreign_errors(route, client), guard.within(head):
-                request = build_request(
-                    client,
+            with foreign_errors(route, channel), guard.within(head):
+                request = channel.request(
                     method,
                     url,
                     headers=headers,
                     content=content,
                     timeout=seconds,
                     extensions=guard.extensions,
-                    own=self._connections.own,
                 )
                 try:
                     body = guard.run(begin(request), Body.close)
@@ -364,7 +365,7 @@ class HTTP:
             try:
                 yield body
             finally:
-                with foreign_errors(route, client):
+                with foreign_errors(route, channel):
                     body.close()
 
     def close(self) -> None:
@@ -376,6 +377,6 @@ def _too_large(limit: int) -> TransportError:
     return TransportError("size", f"the response has more than {limit} bytes")
 
 
-def _disconnect(response: httpx.Response) -> None:
+def _disconnect(response: httpx.Response | DirectResponse) -> None:
     if (connection := response.extensions.get("network_stream")) is not None:
         connection.close()
