@@ -48,13 +48,21 @@ class PartFile:
 
     def __init__(self, target: Path, label: str) -> None:
         self.target = target
+        self._folder = os.path.dirname(
+            target
+        )  # text: making a `Path` takes as long as a system call
         self._label = label
         self._renamed = False
-        self.path = self._named(0)
+        self.name = self._named(0)
 
-    def _named(self, number: int) -> Path:
+    @property
+    def path(self) -> Path:
+        """The path of the file."""
+        return Path(self.name)
+
+    def _named(self, number: int) -> str:
         suffix = f".{number}" if number else ""
-        return self.target.parent / f".{self._label}{suffix}.part"
+        return os.path.join(self._folder, f".{self._label}{suffix}.part")
 
     def open(self, *, buffering: int = -1) -> IO[bytes]:
         """Open and lock the file, with what an earlier writer left in it; make folders as needed.
@@ -62,7 +70,7 @@ class PartFile:
         Args:
             buffering: As for `open`; 0 saves several system calls if all content is written at once.
         """
-        self.file = in_folder(self.target.parent, lambda: self._open(buffering))
+        self.file = in_folder(self._folder, lambda: self._open(buffering))
         return self.file
 
     def _open(self, buffering: int) -> IO[bytes]:
@@ -80,7 +88,7 @@ class PartFile:
                 and lock_file(file, wait=False)
                 and _still_named(found, path)
             ):
-                self.path = path
+                self.name = path
                 return file
             file.close()
         raise OSError(errno.EAGAIN, "too many writers of one file", str(self.target))
@@ -90,7 +98,7 @@ class PartFile:
         self.file.flush()
         if os.name == "nt":
             self.file.close()
-        self.path.replace(self.target)
+        os.replace(self.name, self.target)
         self._renamed = True
 
     def close(self, *, keep: bool = False) -> None:
@@ -200,6 +208,8 @@ class BackgroundWriter:
 
 def short_name(name: str, limit: int = 80) -> str:
     """Return the beginning of a file name, at most ``limit`` bytes long."""
+    if len(name) <= limit and name.isascii():
+        return name
     return os.fsencode(name)[:limit].decode("utf-8", "ignore")
 
 
@@ -208,12 +218,12 @@ def name_digest(name: str) -> str:
     return hashlib.sha256(os.fsencode(name)).hexdigest()[:32]
 
 
-def in_folder(folder: Path, write: Callable[[], R]) -> R:
+def in_folder(folder: str | Path, write: Callable[[], R]) -> R:
     """Call ``write``; make the folder and try again if it does not exist."""
     try:
         return write()
     except FileNotFoundError:
-        folder.mkdir(parents=True, exist_ok=True)
+        Path(folder).mkdir(parents=True, exist_ok=True)
         return write()
 
 
@@ -256,10 +266,10 @@ def unlock_file(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)
 
 
-def _still_named(locked: os.stat_result, path: Path) -> bool:
+def _still_named(locked: os.stat_result, path: str) -> bool:
     """Whether the file that was locked is still the one under its name."""
     try:
-        there = path.stat()
+        there = os.stat(path)
     except FileNotFoundError:
         return False
     return (there.st_ino, there.st_dev) == (locked.st_ino, locked.st_dev)

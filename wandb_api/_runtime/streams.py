@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .concurrency import cancel_and_wait
 from .countdown import SOON, Countdown
+from .turns import pause, resume
 
 if TYPE_CHECKING:
     import asyncio
@@ -24,7 +25,9 @@ T = TypeVar("T")
 UNSENT_BYTES = 128 * 1024  # bytes that the system holds before a write waits
 WRITE_BYTES = 256 * 1024  # bytes that must be sent within the time-out of a write
 HELD_BYTES = 16 * 1024  # bytes of a request that are written together
-SOCKET_STREAM = "SyncStream"  # httpcore's streams of this name read and write a socket, and nothing else
+SOCKET_STREAM = (
+    "SyncStream"  # httpcore's streams of this name read and write a socket, and nothing else
+)
 READ_BYTES = 256 * 1024  # bytes to receive at once, if they are there; httpcore asks for 64 KiB
 # From the stream of a response to the parser of its connection: httpx, httpcore and h11 have no public way.
 WRAPPED = ("_stream", "_httpcore_stream")
@@ -296,7 +299,11 @@ def _receive(connection: socket.socket, timeout: float | None) -> bytes:
 
     try:
         _limit_time(connection, timeout)
-        return connection.recv(READ_BYTES)
+        pause()
+        try:
+            return connection.recv(READ_BYTES)
+        finally:
+            resume()
     except TimeoutError as error:
         raise httpcore.ReadTimeout(error) from error
     except OSError as error:

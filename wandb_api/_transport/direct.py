@@ -194,13 +194,14 @@ def build_request(
     elif "content-length" not in sent:
         sent["transfer-encoding"] = "chunked"
     lines = [(name.encode("ascii"), value.encode("ascii")) for name, value in sent.items()]
-    return httpcore.Request(
+    request = httpcore.Request(
         method.encode("ascii"),
         httpcore.URL(scheme=address.scheme, host=address.host, port=address.port, target=target),
-        headers=[(b"host", address.name), *lines],
         content=content,
         extensions={**extensions, "timeout": dict.fromkeys(TIMEOUTS, timeout)},
     )
+    request.headers = [(b"host", address.name), *lines]  # bytes already: it would look at each
+    return request
 
 
 class _Channel:

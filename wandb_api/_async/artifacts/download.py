@@ -31,8 +31,9 @@ from ..._runtime.artifacts.partial_file import ResumableFile
 from ..._runtime.concurrency import ain_thread, amap_bounded
 from ..._runtime.names import addresses_of
 from ..._runtime.progress import Progress, progress_of
+from ..._runtime.turns import AsyncTurns
 from ..._runtime.walk import NotAFileError, open_regular
-from ..._transport.workers import WORKERS, check_workers
+from ..._transport.workers import NEAR_WORKERS, WORKERS, check_workers
 from ...errors import CommError, IntegrityError, NotFoundError, PermissionDeniedError, UsageError
 from ..transport.transfer import fetch_into
 from ..transport.workers import choose_workers
@@ -80,6 +81,7 @@ class AsyncDownload:
         self._lease: Lease | None = None
         self._depth = depth
         self._advance: Tell = _ignore
+        self._turns = AsyncTurns(limited=False)
 
     async def run(self, items: Sequence[Item]) -> None:
         """Download ``items`` to their targets; right files on disk are kept.
@@ -107,6 +109,7 @@ class AsyncDownload:
             workers = await choose_workers(
                 self._client, self._workers, len(paths), lambda: urls.get(paths[0])
             )
+            self._turns = AsyncTurns(limited=workers == NEAR_WORKERS)
             await amap_bounded(lambda item: self._fetch(item, urls), plan.fetch, limit=workers)
             others = self._workers or WORKERS
             await amap_bounded(self._copy, plan.same, limit=others)
@@ -146,7 +149,9 @@ class AsyncDownload:
         file = ResumableFile(item.target, item.content, cache=self._cache, lease=self._lease)
         if file.has_part():
             await ain_thread(file.open)  # reads the part of an earlier attempt
-        with file:
+        else:
+            await urls.get(path)  # may wait for other workers, and must not do so in its turn
+        with self._turns.turn(item.entry.size), file:
             self._advance(file.written)
             while True:
                 resumed = file.resumed

@@ -67,7 +67,7 @@ class ResumableFile:
     def has_part(self) -> bool:
         """Whether an earlier attempt left a part, which `open` reads."""
         if self._has_part is None:
-            self._has_part = self._content is not None and os.path.lexists(self._part.path)
+            self._has_part = self._content is not None and os.path.lexists(self._part.name)
         return self._has_part
 
     def open(self) -> None:

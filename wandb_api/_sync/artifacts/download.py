@@ -32,8 +32,9 @@ from ..._runtime.artifacts.partial_file import ResumableFile
 from ..._runtime.concurrency import in_thread, map_bounded
 from ..._runtime.names import addresses_of
 from ..._runtime.progress import Progress, progress_of
+from ..._runtime.turns import Turns
 from ..._runtime.walk import NotAFileError, open_regular
-from ..._transport.workers import WORKERS, check_workers
+from ..._transport.workers import NEAR_WORKERS, WORKERS, check_workers
 from ...errors import CommError, IntegrityError, NotFoundError, PermissionDeniedError, UsageError
 from ..transport.transfer import fetch_into
 from ..transport.workers import choose_workers
@@ -81,6 +82,7 @@ class Download:
         self._lease: Lease | None = None
         self._depth = depth
         self._advance: Tell = _ignore
+        self._turns = Turns(limited=False)
 
     def run(self, items: Sequence[Item]) -> None:
         """Download ``items`` to their targets; right files on disk are kept.
@@ -108,6 +110,7 @@ class Download:
             workers = choose_workers(
                 self._client, self._workers, len(paths), lambda: urls.get(paths[0])
             )
+            self._turns = Turns(limited=workers == NEAR_WORKERS)
             map_bounded(lambda item: self._fetch(item, urls), plan.fetch, limit=workers)
             others = self._workers or WORKERS
             map_bounded(self._copy, plan.same, limit=others)
@@ -147,7 +150,9 @@ class Download:
         file = ResumableFile(item.target, item.content, cache=self._cache, lease=self._lease)
         if file.has_part():
             in_thread(file.open)  # reads the part of an earlier attempt
-        with file:
+        else:
+            urls.get(path)  # may wait for other workers, and must not do so in its turn
+        with self._turns.turn(item.entry.size), file:
             self._advance(file.written)
             while True:
                 resumed = file.resumed
