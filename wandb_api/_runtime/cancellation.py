@@ -66,7 +66,8 @@ class AsyncRequestGuard:
             adapt_async(info["return_value"])
         if known.closes:
             response, self._response = self._response, None
-            check_end(response)
+            if response is not None:
+                check_end(response.stream, response.extensions.get("network_stream"))
         self.progress.notice(known)
         self._interruptible = event.endswith(".started") and not known.closes
         self._countdown.notice(known)
@@ -181,15 +182,17 @@ class _Within:
 
     Args:
         countdown: The time.
+        progress: How far the request came.
     """
 
-    __slots__ = ("_before", "_countdown")
+    __slots__ = ("_before", "_countdown", "_progress")
 
-    def __init__(self, countdown: Countdown) -> None:
-        self._countdown = countdown
+    def __init__(self, countdown: Countdown, progress: RequestProgress) -> None:
+        self._countdown, self._progress = countdown, progress
 
     def __enter__(self) -> None:
-        self._before, WAITING.countdown = WAITING.countdown, self._countdown
+        self._before = WAITING.countdown, WAITING.progress
+        WAITING.countdown, WAITING.progress = self._countdown, self._progress
 
     def __exit__(
         self,
@@ -197,7 +200,7 @@ class _Within:
         error: BaseException | None,
         tb: TracebackType | None,
     ) -> None:
-        WAITING.countdown = self._before
+        WAITING.countdown, WAITING.progress = self._before
 
 
 class RequestGuard:
@@ -231,7 +234,8 @@ class RequestGuard:
             adapt(info["return_value"])
         elif known.closes:
             response, self._response = self._response, None
-            check_end(response)
+            if response is not None:
+                check_end(response.stream, response.extensions.get("network_stream"))
 
     def _send_held(self) -> None:
         try:
@@ -254,7 +258,7 @@ class RequestGuard:
         Args:
             countdown: The time.
         """
-        return _Within(countdown)
+        return _Within(countdown, self.progress)
 
     def finish(self, work: Callable[[], object]) -> None:
         """Call ``work``: threads are not cancelled.

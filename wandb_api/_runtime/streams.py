@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .concurrency import cancel_and_wait
-from .countdown import SOON, Countdown
+from .countdown import SOON, Countdown, RequestProgress
 from .turns import pause, resume
 
 if TYPE_CHECKING:
@@ -48,18 +48,18 @@ class HTTPResponse(Protocol):
         """The content."""
 
 
-def check_end(response: HTTPResponse | None) -> None:
+def check_end(stream: object, connection: Any) -> None:
     """Let a connection not be used again if the server sent more than the response.
 
     httpcore would take the rest for the response to the next request.
 
     Args:
-        response: A response that is about to be closed; None if there is none.
+        stream: The content of a response that is about to be closed.
+        connection: Where it comes from.
     """
-    parser = _parser_of(response.stream) if response is not None else None
-    if response is None or parser is None or not parser.trailing_data[0]:
+    parser = _parser_of(stream)
+    if parser is None or not parser.trailing_data[0]:
         return
-    connection = response.extensions["network_stream"]
     info = connection.get_extra_info
 
     def get_extra_info(name: str) -> object:
@@ -223,9 +223,10 @@ async def _result_within(task: asyncio.Future[T], seconds: float | None) -> T:
 
 
 class _Waiting(threading.local):
-    """The countdown that bounds the reads of this thread."""
+    """The countdown that bounds the reads of this thread, and how far its request came."""
 
     countdown: Countdown | None = None
+    progress: RequestProgress | None = None
 
 
 WAITING = _Waiting()
@@ -256,15 +257,24 @@ def adapt(stream: _Stream) -> None:
     if kind.__name__ == SOCKET_STREAM:
         plain = stream.get_extra_info("socket")
 
-    def read(max_bytes: int, timeout: float | None = None) -> bytes:
-        countdown = WAITING.countdown
-        if countdown is not None:
-            if not countdown.left:
-                raise countdown.over()
-            timeout = countdown.left if timeout is None else min(timeout, countdown.left)
+    def receive(max_bytes: int, timeout: float | None) -> bytes:
         if plain is not None:
             return _receive(plain, timeout)
         return kind.read(connection(), max(max_bytes, READ_BYTES), timeout=timeout)
+
+    def read(max_bytes: int, timeout: float | None = None) -> bytes:
+        if _HELD.get() is not None:
+            _finish_sending()
+        countdown = WAITING.countdown
+        if countdown is None:
+            return receive(max_bytes, timeout)
+        left = countdown.start().left
+        if not left:
+            raise countdown.over()
+        try:
+            return receive(max_bytes, left if timeout is None else min(timeout, left))
+        finally:
+            countdown.stop()
 
     def write(buffer: bytes, timeout: float | None = None) -> None:
         opened = connection()
@@ -272,10 +282,15 @@ def adapt(stream: _Stream) -> None:
             if held.add(opened, buffer, timeout):
                 return
             send_held()
-        if plain is not None:
-            _send(plain, buffer, timeout)
-        else:
-            kind.write(opened, buffer, timeout=timeout)
+        try:
+            if plain is not None:
+                _send(plain, buffer, timeout)
+            else:
+                kind.write(opened, buffer, timeout=timeout)
+        except BaseException:
+            if WAITING.progress is not None:
+                WAITING.progress.write_failed()
+            raise
 
     def close() -> None:
         if (opened := connection()) is not None:
@@ -284,6 +299,14 @@ def adapt(stream: _Stream) -> None:
             kind.close(opened)
 
     stream.read, stream.write, stream.close = read, write, close
+
+
+def _finish_sending() -> None:
+    """Send what is held; if that fails, there may be a response nevertheless, as httpcore has it."""
+    import httpcore  # loaded by the caller
+
+    with contextlib.suppress(httpcore.WriteError):
+        send_held()
 
 
 def _limit_time(connection: socket.socket, seconds: float | None) -> None:

@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from .._runtime.cancellation import auncancelled
+from .._runtime.streams import check_end, hold_writes
 
 if TYPE_CHECKING:
     import httpcore
@@ -33,11 +34,11 @@ class _Member(Generic[C]):
         origin: Scheme, host and port of the server.
     """
 
-    __slots__ = ("busy", "connection", "idle_since", "origin")
+    __slots__ = ("busy", "connection", "idle_since", "is_open", "origin")
 
     def __init__(self, connection: C, origin: object) -> None:
         self.connection, self.origin = connection, origin
-        self.busy, self.idle_since = True, 0.0
+        self.busy, self.idle_since, self.is_open = True, 0.0, False
 
     @property
     def is_closed(self) -> bool:
@@ -94,6 +95,7 @@ class _Pool(Generic[C]):
         if not member.has_expired:
             return []
         expired, member.connection = member.connection, self._make(request.url.origin)
+        member.is_open = False
         return [expired]
 
     def _remove_idle(self, since: float) -> list[C]:
@@ -182,10 +184,11 @@ class AsyncPool(_Pool["httpcore.AsyncHTTPConnection"]):
 class _Content:
     """The content of a response; closing it releases the connection."""
 
-    __slots__ = ("_release", "_stream")
+    __slots__ = ("_connection", "_release", "_stream")
 
-    def __init__(self, stream: object, release: Callable[[], None]) -> None:
-        self._stream: Any = stream
+    def __init__(self, response: httpcore.Response, release: Callable[[], None]) -> None:
+        self._stream: Any = response.stream
+        self._connection = response.extensions.get("network_stream")
         self._release: Callable[[], None] | None = release
 
     def __iter__(self) -> Iterator[bytes]:
@@ -196,6 +199,7 @@ class _Content:
         release, self._release = self._release, None
         if release is not None:
             try:
+                check_end(self._stream, self._connection)
                 self._stream.close()
             finally:
                 release()
@@ -215,12 +219,17 @@ class Pool(_Pool["httpcore.HTTPConnection"]):
             request: The request.
         """
         member = self._wait_for_connection(request)
+        if member.is_open:  # its events are known from its reads and writes, which takes less time
+            request.extensions.pop("trace", None)
+            hold_writes(hold=True)
         try:
             response = member.connection.handle_request(request)
         except BaseException:
+            hold_writes(hold=False)
             self._give_back(member)
             raise
-        response.stream = _Content(response.stream, lambda: self._give_back(member))
+        member.is_open = hasattr(member.connection, "has_expired")  # proxies open another one
+        response.stream = _Content(response, lambda: self._give_back(member))
         return response
 
     def _wait_for_connection(self, request: httpcore.Request) -> _Member[httpcore.HTTPConnection]:

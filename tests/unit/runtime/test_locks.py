@@ -19,6 +19,7 @@ from wandb_api._transport.workers import check_workers
 LIBRARY = Path(wandb_api.__file__).parent
 RENEWED = {
     "_core/locks.py",  # defines the lock that is renewed
+    "_runtime/turns.py",  # waits for a moment at most
     "_transport/limiter.py",  # events of waiting threads, which a child does not have
     "_transport/connections.py",  # compares process IDs, and builds everything anew
     "_transport/pools.py",  # built anew by connections.py
