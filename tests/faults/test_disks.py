@@ -102,8 +102,8 @@ class FullFile(io.RawIOBase):
 def full_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing can be written into the cache but half of each file."""
 
-    def half(path: Path, held: bytes) -> None:
-        path.write_bytes(held[: len(held) // 2])
+    def half(path: str | Path, held: bytes) -> None:
+        Path(path).write_bytes(held[: len(held) // 2])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def fdopen(descriptor: int, mode: str = "r", *args: Any) -> Any:

@@ -7,7 +7,6 @@ import binascii
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 from .._core.hashing import Hasher
@@ -115,8 +114,8 @@ class Content:
     algorithm: str = MD5
 
     @property
-    def place(self) -> Path:
+    def place(self) -> str:
         """The path of the content in the cache."""
         kind = self.algorithm.removeprefix(PREFIX).lower()
         name = self.raw.hex()
-        return Path(kind, name[:2], name[2:])
+        return f"{kind}/{name[:2]}/{name[2:]}"

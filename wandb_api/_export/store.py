@@ -176,7 +176,7 @@ class LocalStore:
             self.root.mkdir(parents=True, exist_ok=True)
             opened = (self.root / LOCK).open("ab")
         with opened as file:
-            if not lock_file(file, wait=False):
+            if not lock_file(file.fileno(), wait=False):
                 raise ConflictError(f"another export is writing to {self.root}")
             yield  # closing the file releases the lock
 

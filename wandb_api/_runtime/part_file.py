@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import secrets
 import stat
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from queue import Queue
 from typing import IO, Protocol, TypeVar
@@ -32,6 +35,7 @@ FLAGS = (
 MOST_WRITERS = 1000
 BATCH = 1 << 19  # bytes handed to the writing thread at once
 MOST_PARTS = 1024  # chunks that one system call accepts
+NUMBERS = count()  # of the names that this process makes
 BATCHES = 4  # batches waiting for it, at most
 
 
@@ -53,6 +57,8 @@ class PartFile:
         )  # text: making a `Path` takes as long as a system call
         self._label = label
         self._renamed = False
+        self._descriptor: int | None = None
+        self._file: IO[bytes] | None = None
         self.name = self._named(0)
 
     @property
@@ -64,53 +70,78 @@ class PartFile:
         suffix = f".{number}" if number else ""
         return os.path.join(self._folder, f".{self._label}{suffix}.part")
 
-    def open(self, *, buffering: int = -1) -> IO[bytes]:
-        """Open and lock the file, with what an earlier writer left in it; make folders as needed.
+    def open(self) -> IO[bytes]:
+        """Open and lock the file, with what an earlier writer left in it; make folders as needed."""
+        self._descriptor = in_folder(self._folder, self._open)
+        self._file = os.fdopen(self._descriptor, "r+b")
+        return self._file
 
-        Args:
-            buffering: As for `open`; 0 saves several system calls if all content is written at once.
+    @property
+    def file(self) -> IO[bytes]:
+        """What `open` returned."""
+        assert self._file is not None
+        return self._file
+
+    def write(self, content: bytes) -> None:
+        """Open and lock the file, and write all of its content, which takes fewer system calls.
+
+        Raises:
+            OSError: Not all of it can be written.
         """
-        self.file = in_folder(self._folder, lambda: self._open(buffering))
-        return self.file
+        self._descriptor = in_folder(self._folder, self._open)
+        write_all(self._descriptor, content)
 
-    def _open(self, buffering: int) -> IO[bytes]:
+    def _open(self) -> int:
         for number in range(MOST_WRITERS):
-            path = self._named(number)
+            name = self._named(number)
             try:
-                file = os.fdopen(os.open(path, FLAGS, 0o666), "r+b", buffering)
+                descriptor = os.open(name, FLAGS, 0o666)
             except OSError as error:
                 if error.errno in (errno.ELOOP, errno.ENXIO, errno.EISDIR):
                     continue  # not a file of ours
                 raise
-            found = os.fstat(file.fileno())
-            if (
-                stat.S_ISREG(found.st_mode)
-                and lock_file(file, wait=False)
-                and _still_named(found, path)
-            ):
-                self.name = path
-                return file
-            file.close()
+            try:
+                found = os.fstat(descriptor)
+                if (
+                    stat.S_ISREG(found.st_mode)
+                    and lock_file(descriptor, wait=False)
+                    and _still_named(found, name)
+                ):
+                    self.name = name
+                    return descriptor
+            except BaseException:
+                os.close(descriptor)
+                raise
+            os.close(descriptor)
         raise OSError(errno.EAGAIN, "too many writers of one file", str(self.target))
 
     def rename(self) -> None:
         """Give the file the target's name."""
-        self.file.flush()
+        if self._file is not None:
+            self._file.flush()
         if os.name == "nt":
-            self.file.close()
+            self._close()
         os.replace(self.name, self.target)
         self._renamed = True
 
     def close(self, *, keep: bool = False) -> None:
         """Close the file, and remove it unless it was renamed or is kept for the next attempt."""
-        with suppress(OSError, ValueError):
-            self.file.flush()
+        if self._file is not None:
+            with suppress(OSError, ValueError):
+                self._file.flush()
         if not (self._renamed or keep):
             if os.name == "nt":
-                self.file.close()
+                self._close()
             with suppress(OSError):
-                self.path.unlink(missing_ok=True)
-        self.file.close()
+                os.unlink(self.name)
+        self._close()
+
+    def _close(self) -> None:
+        descriptor, self._descriptor = self._descriptor, None
+        if self._file is not None:
+            self._file.close()
+        elif descriptor is not None:
+            os.close(descriptor)
 
 
 class Sink(Protocol):
@@ -218,6 +249,16 @@ def name_digest(name: str) -> str:
     return hashlib.sha256(os.fsencode(name)).hexdigest()[:32]
 
 
+@lru_cache(maxsize=1)
+def _prefix(_pid: int) -> str:
+    return secrets.token_hex(8)
+
+
+def new_name() -> str:
+    """Return a hidden file name that nothing else uses: a number, after what tells processes apart."""
+    return f".{_prefix(os.getpid())}-{next(NUMBERS)}"
+
+
 def in_folder(folder: str | Path, write: Callable[[], R]) -> R:
     """Call ``write``; make the folder and try again if it does not exist."""
     try:
@@ -225,6 +266,21 @@ def in_folder(folder: str | Path, write: Callable[[], R]) -> R:
     except FileNotFoundError:
         Path(folder).mkdir(parents=True, exist_ok=True)
         return write()
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write to an open file, which takes only a part when the disk becomes full.
+
+    Args:
+        descriptor: The file.
+        content: The bytes.
+
+    Raises:
+        OSError: Not all of them can be written.
+    """
+    left = memoryview(content)
+    while left:
+        left = left[os.write(descriptor, left) :]
 
 
 def write_whole(file: IO[bytes], content: bytes) -> None:
@@ -242,14 +298,14 @@ def write_whole(file: IO[bytes], content: bytes) -> None:
         left = left[file.write(left) :]
 
 
-def lock_file(file: IO[bytes], *, wait: bool) -> bool:
+def lock_file(descriptor: int, *, wait: bool) -> bool:
     """Lock an open file against other openings of it; False if it is locked already."""
     try:
         if sys.platform == "win32":
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
         else:
-            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except OSError:
         if wait:
             raise
@@ -257,13 +313,13 @@ def lock_file(file: IO[bytes], *, wait: bool) -> bool:
     return True
 
 
-def unlock_file(file: IO[bytes]) -> None:
+def unlock_file(descriptor: int) -> None:
     """Release a lock."""
     if sys.platform == "win32":
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
     else:
-        fcntl.flock(file, fcntl.LOCK_UN)
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
 def _still_named(locked: os.stat_result, path: str) -> bool:

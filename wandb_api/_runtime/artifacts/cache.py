@@ -28,7 +28,7 @@ from ..._artifacts.digests import Content
 from ..._core.arguments import path_argument
 from ..._core.public import public
 from ...errors import UsageError
-from ..part_file import in_folder, lock_file, unlock_file, write_whole
+from ..part_file import in_folder, lock_file, new_name, unlock_file, write_all
 from .cache_settings import default_folder, default_limit
 from .copying import SourceError, copy_file, copy_verified, part_file
 from .file_digests import hash_matches
@@ -175,7 +175,8 @@ class ArtifactCache:
             lease: Room that was reserved for several files.
         """
 
-        def fill(incoming: Path) -> bool:
+        def fill(name: str) -> bool:
+            incoming = Path(name)
             linked = private and _hard_link(source, incoming)
             if not linked and not verified:
                 with incoming.open("wb") as writing:
@@ -218,32 +219,33 @@ class ArtifactCache:
             lease: Room that was reserved for several files.
         """
 
-        def fill(incoming: Path) -> bool:
+        def fill(incoming: str) -> bool:
             _write_new(incoming, held)
             return True
 
         return self._keep(content, len(held), fill, lease)
 
     def _keep(
-        self, content: Content, size: int, fill: Callable[[Path], bool], lease: Lease | None
+        self, content: Content, size: int, fill: Callable[[str], bool], lease: Lease | None
     ) -> bool:
         """Fill a file and rename it to its final name; return whether the cache has it."""
-        final = self.folder / content.place
+        final = os.path.join(self.folder, content.place)
+        folder = os.path.dirname(final)
         try:
-            if size > self.limit or final.exists():
+            if size > self.limit or os.path.exists(final):
                 return size <= self.limit
             leased = lease is not None and lease.spend(size)
             # beside the final name: renaming between folders locks the whole file system
-            beside = final.parent / f".{secrets.token_hex(8)}"
-            incoming = beside if leased else self._reserve(size)
+            incoming = f"{folder}/{new_name()}" if leased else str(self._reserve(size))
             try:
-                if not in_folder(incoming.parent, lambda: fill(incoming)):
+                if not in_folder(os.path.dirname(incoming), lambda: fill(incoming)):
                     return False
                 if sys.platform != "win32" and not leased:
-                    incoming.chmod(0o444)
-                in_folder(final.parent, lambda: incoming.replace(final))
+                    os.chmod(incoming, 0o444)
+                in_folder(folder, lambda: os.replace(incoming, final))
             except BaseException:
-                incoming.unlink(missing_ok=True)
+                with suppress(FileNotFoundError):
+                    os.unlink(incoming)
                 raise
         except OSError as error:
             self._unusable(error)
@@ -394,11 +396,11 @@ class ArtifactCache:
             self.folder.mkdir(parents=True, exist_ok=True)
             opened = os.open(name, flags | os.O_CREAT, 0o666)
         with open(opened, "r+b", 0) as usage:
-            lock_file(usage, wait=True)
+            lock_file(usage.fileno(), wait=True)
             try:
                 yield usage
             finally:
-                unlock_file(usage)
+                unlock_file(usage.fileno())
 
 
 def _note(usage: IO[bytes], used: int) -> None:
@@ -406,12 +408,14 @@ def _note(usage: IO[bytes], used: int) -> None:
     usage.write(b"%020d" % used)  # of fixed length, since truncating a file is slow
 
 
-def _write_new(path: Path, held: bytes) -> None:
+def _write_new(path: str, held: bytes) -> None:
     """Write a read-only file."""
     flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
-    mode = 0o666 if sys.platform == "win32" else 0o444
-    with open(os.open(path, flags, mode), "wb", 0) as file:
-        write_whole(file, held)
+    descriptor = os.open(path, flags, 0o666 if sys.platform == "win32" else 0o444)
+    try:
+        write_all(descriptor, held)
+    finally:
+        os.close(descriptor)
 
 
 def _copy(source: Path, target: Path, content: Content) -> bool:

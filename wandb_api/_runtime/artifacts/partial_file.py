@@ -15,7 +15,6 @@ from ..part_file import (
     FileSink,
     HashSink,
     Sink,
-    write_whole,
 )
 from .cache import ArtifactCache
 from .cache_writer import CacheWriter
@@ -211,9 +210,8 @@ class ResumableFile:
         )
 
     def _write_whole(self, content: bytes) -> None:
-        file = self._part.open(buffering=0)
         self._is_open = True
-        write_whole(file, content)
+        self._part.write(content)
 
     def __exit__(
         self,
