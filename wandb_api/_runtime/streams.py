@@ -57,7 +57,7 @@ def check_end(stream: object, connection: Any) -> None:
         stream: The content of a response that is about to be closed.
         connection: Where it comes from.
     """
-    parser = _parser_of(stream)
+    parser = parser_of(stream)
     if parser is None or not parser.trailing_data[0]:
         return
     info = connection.get_extra_info
@@ -68,8 +68,12 @@ def check_end(stream: object, connection: Any) -> None:
     connection.get_extra_info = get_extra_info
 
 
-def _parser_of(stream: Any) -> Any:
-    """Return the parser of the connection from which a response comes; None if it is not known."""
+def parser_of(stream: Any) -> Any:
+    """Return the parser of the connection from which a response comes; None if it is not known.
+
+    Args:
+        stream: The content of the response.
+    """
     while not hasattr(stream, PARSER[0]):
         inner = getattr(stream, WRAPPED[0], None) or getattr(stream, WRAPPED[1], None)
         if inner is None:

@@ -13,6 +13,8 @@ from functools import lru_cache
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from .large_content import Shortcut, areceive, receive
+
 if TYPE_CHECKING:
     import httpcore
     import httpx
@@ -76,13 +78,19 @@ def _decoded(value: bytes) -> str:
 
 
 class _Response:
-    """A response of httpcore, under the names that those of httpx have."""
+    """A response of httpcore, under the names that those of httpx have.
 
-    __slots__ = ("_stream", "extensions", "headers", "is_closed", "status_code")
+    Args:
+        response: The response.
+        timeout: Seconds for each read of its content.
+    """
+
+    __slots__ = ("_stream", "_timeout", "extensions", "headers", "is_closed", "status_code")
     is_stream_consumed = False
     content = b""
 
-    def __init__(self, response: httpcore.Response) -> None:
+    def __init__(self, response: httpcore.Response, timeout: float | None) -> None:
+        self._timeout = timeout
         self.status_code = response.status
         self.headers = ResponseHeaders(response.headers)
         self.extensions = cast("Mapping[str, Any]", response.extensions)
@@ -94,6 +102,11 @@ class _Response:
         """The content."""
         return self._stream
 
+    def _shortcut(self) -> tuple[Shortcut | None, Any]:
+        """Return a way past the parser, if there is one, and the connection."""
+        connection = self.extensions.get("network_stream")
+        return Shortcut.find(self._stream, self.headers) if connection else None, connection
+
 
 class AsyncDirectResponse(_Response):
     """A response whose content is still arriving."""
@@ -102,7 +115,11 @@ class AsyncDirectResponse(_Response):
 
     def aiter_raw(self) -> AsyncGenerator[bytes]:
         """Iterate over the content as it arrives."""
-        return cast("AsyncGenerator[bytes]", self._stream.__aiter__())
+        content = cast("AsyncGenerator[bytes]", self._stream.__aiter__())
+        shortcut, connection = self._shortcut()
+        if shortcut is None:
+            return content
+        return areceive(content, shortcut, connection, self._timeout)
 
     async def aclose(self) -> None:
         """Release the connection. Idempotent."""
@@ -117,7 +134,11 @@ class DirectResponse(_Response):
 
     def iter_raw(self) -> Generator[bytes]:
         """Iterate over the content as it arrives."""
-        return cast("Generator[bytes]", iter(self._stream))
+        content = cast("Generator[bytes]", iter(self._stream))
+        shortcut, connection = self._shortcut()
+        if shortcut is None:
+            return content
+        return receive(content, shortcut, connection, self._timeout)
 
     def close(self) -> None:
         """Release the connection. Idempotent."""
@@ -292,6 +313,11 @@ def _is_of_httpx(method: object) -> bool:
     return code.startswith(httpx.__file__.removesuffix("__init__.py"))
 
 
+def _read_timeout(request: httpcore.Request) -> float | None:
+    timeout: float | None = request.extensions["timeout"]["read"]
+    return timeout
+
+
 class AsyncChannel(_Channel):
     """How the requests of an event loop are sent.
 
@@ -323,7 +349,8 @@ class AsyncChannel(_Channel):
         if isinstance(request, httpx.Request):
             return await self.client.send(request, stream=True, follow_redirects=False)
         assert self.pools is not None
-        response = AsyncDirectResponse(await self.pools.handle_async_request(request))
+        answer = await self.pools.handle_async_request(request)
+        response = AsyncDirectResponse(answer, _read_timeout(request))
         try:
             self._check_redirect(request, response)
         except BaseException:
@@ -361,7 +388,7 @@ class Channel(_Channel):
         if isinstance(request, httpx.Request):
             return self.client.send(request, stream=True, follow_redirects=False)
         assert self.pools is not None
-        response = DirectResponse(self.pools.handle_request(request))
+        response = DirectResponse(self.pools.handle_request(request), _read_timeout(request))
         try:
             self._check_redirect(request, response)
         except BaseException:

@@ -184,11 +184,11 @@ class AsyncPool(_Pool["httpcore.AsyncHTTPConnection"]):
 class _Content:
     """The content of a response; closing it releases the connection."""
 
-    __slots__ = ("_connection", "_release", "_stream")
+    __slots__ = ("_network", "_release", "_stream")
 
     def __init__(self, response: httpcore.Response, release: Callable[[], None]) -> None:
         self._stream: Any = response.stream
-        self._connection = response.extensions.get("network_stream")
+        self._network = response.extensions.get("network_stream")
         self._release: Callable[[], None] | None = release
 
     def __iter__(self) -> Iterator[bytes]:
@@ -199,7 +199,7 @@ class _Content:
         release, self._release = self._release, None
         if release is not None:
             try:
-                check_end(self._stream, self._connection)
+                check_end(self._stream, self._network)
                 self._stream.close()
             finally:
                 release()

@@ -1,0 +1,156 @@
+"""Large contents pass the parser by; connections are used again, and cut contents are noticed."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from wandb_api import Api, AsyncApi
+from wandb_api._async.transport.sender import AsyncSender
+from wandb_api._sync.transport.sender import Sender
+from wandb_api._transport import large_content
+from wandb_api._transport.http import TransportError
+from wandb_api._transport.large_content import LARGE
+
+KEY = "f00dfeed" * 5
+CONTENT = bytes(range(251)) * (LARGE // 250)  # no multiple of what is read at once
+
+
+class Storage:
+    """Sends `CONTENT` whatever is asked for; the path says what goes wrong."""
+
+    def __init__(self) -> None:
+        self.connections = 0
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection = self._socket.accept()[0]
+            except OSError:
+                return
+            self.connections += 1
+            threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
+
+    def _answer(self, connection: socket.socket) -> None:
+        with connection:
+            while request := connection.recv(1 << 16):
+                path = request.split()[1]
+                body = CONTENT[:-1000] if path == b"/cut" else CONTENT
+                body += b"HTTP/1.1 200 OK\r\n" if path == b"/more" else b""
+                head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n" % len(CONTENT)
+                if path == b"/chunks":
+                    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
+                    body = b"%x\r\n%b\r\n0\r\n\r\n" % (len(CONTENT), CONTENT)
+                try:
+                    connection.sendall(head + b"\r\n" + body)
+                except OSError:
+                    return
+                if path == b"/cut":
+                    return
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+@pytest.fixture
+def storage() -> Iterator[Storage]:
+    made = Storage()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def passed_by(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The number of bytes of each piece that passed the parser by."""
+    sizes, take = list[int](), large_content.Shortcut.take
+
+    def noting(self: large_content.Shortcut, chunk: bytes) -> bytes:
+        taken = take(self, chunk)
+        sizes.append(len(taken))
+        return taken
+
+    monkeypatch.setattr(large_content.Shortcut, "take", noting)
+    return sizes
+
+
+def read(sender: Sender, url: str) -> bytes:
+    with sender.stream(url) as body:
+        return b"".join(body.chunks())
+
+
+async def aread(sender: AsyncSender, url: str) -> bytes:
+    async with sender.stream(url) as body:
+        return b"".join([chunk async for chunk in body.chunks()])
+
+
+def check_whole(storage: Storage, passed_by: list[int], contents: list[bytes]) -> None:
+    assert contents == [CONTENT] * 3
+    assert storage.connections == 1
+    assert 3 * LARGE * 0.9 < sum(passed_by) < 3 * len(CONTENT)
+
+
+def test_threads_receive_large_contents(storage: Storage, passed_by: list[int]) -> None:
+    with Api({"base_url": storage.url}, api_key=KEY) as api:
+        contents = [read(api.client._sender, f"{storage.url}/x") for _ in range(3)]
+    check_whole(storage, passed_by, contents)
+
+
+async def test_tasks_receive_large_contents(storage: Storage, passed_by: list[int]) -> None:
+    async with AsyncApi({"base_url": storage.url}, api_key=KEY) as api:
+        contents = [await aread(api.client._sender, f"{storage.url}/x") for _ in range(3)]
+    check_whole(storage, passed_by, contents)
+
+
+def test_threads_notice_a_content_that_was_cut(storage: Storage) -> None:
+    with (
+        Api({"base_url": storage.url}, api_key=KEY) as api,
+        pytest.raises(TransportError, match="without sending complete message body"),
+    ):
+        read(api.client._sender, f"{storage.url}/cut")
+
+
+async def test_tasks_notice_a_content_that_was_cut(storage: Storage) -> None:
+    async with AsyncApi({"base_url": storage.url}, api_key=KEY) as api:
+        with pytest.raises(TransportError, match="without sending complete message body"):
+            await aread(api.client._sender, f"{storage.url}/cut")
+
+
+@pytest.mark.parametrize("path", ["/more", "/chunks"])
+def test_other_contents_are_whole(storage: Storage, passed_by: list[int], path: str) -> None:
+    """Where more was sent than announced, the connection is not used again."""
+    with Api({"base_url": storage.url}, api_key=KEY) as api:
+        contents = [read(api.client._sender, storage.url + path) for _ in range(2)]
+    assert contents == [CONTENT] * 2
+    assert storage.connections == (2 if path == "/more" else 1)
+    assert bool(passed_by) == (path == "/more")
+
+
+async def test_tasks_do_not_use_a_connection_again_that_sent_more(storage: Storage) -> None:
+    async with AsyncApi({"base_url": storage.url}, api_key=KEY) as api:
+        contents = [await aread(api.client._sender, f"{storage.url}/more") for _ in range(2)]
+    assert contents == [CONTENT] * 2
+    assert storage.connections == 2
+
+
+def test_a_content_that_is_left_closes_the_connection(storage: Storage) -> None:
+    with Api({"base_url": storage.url}, api_key=KEY) as api:
+        with api.client._sender.stream(f"{storage.url}/x") as body:
+            pieces = body.chunks()
+            assert CONTENT.startswith(next(pieces) + next(pieces))
+        assert read(api.client._sender, f"{storage.url}/x") == CONTENT
+    assert storage.connections == 2
+
+
+def test_unknown_parsers_see_everything(
+    storage: Storage, passed_by: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large_content, "parser_of", lambda stream: object())
+    with Api({"base_url": storage.url}, api_key=KEY) as api:
+        assert read(api.client._sender, f"{storage.url}/x") == CONTENT
+    assert not passed_by

@@ -1,0 +1,95 @@
+"""Receive large contents from their connections, past the parser, which copies each byte three times.
+
+h11 has no public way to skip content. Where its internals are others than those known here, everything
+goes through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Generator, Mapping
+from contextlib import aclosing, closing
+from typing import Any
+
+from .._runtime.streams import READ_BYTES, parser_of
+
+LARGE = 4 << 20  # bytes; smaller contents are not worth it
+
+
+class Shortcut:
+    """The rest of a content of known length, of which the parser has nothing in its buffer.
+
+    Args:
+        parser: The parser, a connection of h11.
+        reader: Its reader of contents of known length.
+    """
+
+    def __init__(self, parser: Any, reader: Any) -> None:
+        self._parser, self._reader = parser, reader
+
+    @classmethod
+    def find(cls, stream: object, headers: Mapping[str, str]) -> Shortcut | None:
+        """Return the way past the parser; None if there is none, or it is not worth it.
+
+        Args:
+            stream: The content of a response.
+            headers: Its headers.
+        """
+        length = headers.get("content-length", "")
+        if not length.isdigit() or int(length) < LARGE or "transfer-encoding" in headers:
+            return None
+        parser = parser_of(stream)
+        reader = getattr(parser, "_reader", None)
+        return cls(parser, reader) if isinstance(getattr(reader, "_remaining", None), int) else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether content is missing, and the parser holds none; the last byte is left to it."""
+        return self._reader._remaining > 1 and not self._parser.trailing_data[0]
+
+    def take(self, chunk: bytes) -> bytes:
+        """Tell the parser of bytes that it will not see; return them, without what it has to see.
+
+        Args:
+            chunk: What the connection returned.
+        """
+        taken = chunk[: self._reader._remaining - 1]
+        self._reader._remaining -= len(taken)
+        if len(taken) < len(chunk):
+            self._parser.receive_data(chunk[len(taken) :])
+        return taken
+
+
+async def areceive(
+    content: AsyncGenerator[bytes], shortcut: Shortcut, connection: Any, timeout: float | None
+) -> AsyncGenerator[bytes]:
+    """Yield a content; its first and its last bytes come from the parser.
+
+    Args:
+        content: The content, as httpcore yields it.
+        shortcut: The way past the parser.
+        connection: Where the content comes from.
+        timeout: Seconds for each read.
+    """
+    async with aclosing(content):
+        async for chunk in content:
+            yield chunk
+            while shortcut.is_open and (read := await connection.read(READ_BYTES, timeout)):
+                yield shortcut.take(read)
+
+
+def receive(
+    content: Generator[bytes], shortcut: Shortcut, connection: Any, timeout: float | None
+) -> Generator[bytes]:
+    """Yield a content; its first and its last bytes come from the parser.
+
+    Args:
+        content: The content, as httpcore yields it.
+        shortcut: The way past the parser.
+        connection: Where the content comes from.
+        timeout: Seconds for each read.
+    """
+    with closing(content):
+        for chunk in content:
+            yield chunk
+            while shortcut.is_open and (read := connection.read(READ_BYTES, timeout)):
+                yield shortcut.take(read)
