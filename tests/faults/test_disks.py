@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from wandb_api import Api, Artifact, AsyncApi, IntegrityError, UsageError
-from wandb_api._runtime.artifacts import cache, cache_writer
+from wandb_api._runtime.artifacts import cache, cache_writer, copying
 
 from .calls import World
 
@@ -102,15 +102,19 @@ class FullFile(io.RawIOBase):
 def full_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing can be written into the cache but half of each file."""
 
-    def half(path: str | Path, held: bytes) -> None:
-        Path(path).write_bytes(held[: len(held) // 2])
+    def half(path: Path, held: bytes) -> None:
+        path.write_bytes(held[: len(held) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def half_of_file(descriptor: int, held: bytes) -> None:
+        os.write(descriptor, held[: len(held) // 2])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def fdopen(descriptor: int, mode: str = "r", *args: Any) -> Any:
         return FullFile(descriptor) if mode == "wb" else opened(descriptor, mode, *args)
 
     opened = os.fdopen
-    monkeypatch.setattr(cache, "_write_new", half)
+    monkeypatch.setattr(copying, "write_all", half_of_file)
     monkeypatch.setattr(cache, "copy_file", lambda s, t: half(t, Path(s).read_bytes()))
     monkeypatch.setattr(cache.ArtifactCache, "_link_in", lambda *given: False)
     monkeypatch.setattr(cache, "_hard_link", lambda source, target: False)

@@ -7,13 +7,13 @@ times. Requests of this library need none of that, and it takes half of the time
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from .large_content import Shortcut, areceive, receive
+from .locations import PLAIN
 
 if TYPE_CHECKING:
     import httpcore
@@ -27,10 +27,6 @@ HEADERS = {"accept": "*/*", "accept-encoding": ENCODINGS, "connection": "keep-al
 HAVE_LENGTH = ("POST", "PUT", "PATCH")  # methods whose requests have a length even without content
 TIMEOUTS = ("connect", "read", "write", "pool")
 LONGEST_URL = 65536
-# URLs of which httpx escapes nothing
-PLAIN = re.compile(
-    r"(https?://[a-z0-9.\-]+(?::[0-9]+)?)(/(?:[A-Za-z0-9\-._~!$&()*+,;=:@/?]|%[0-9A-Fa-f]{2})*)"
-)
 REDIRECTS = (301, 302, 303, 307, 308)
 
 

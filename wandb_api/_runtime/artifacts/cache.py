@@ -28,9 +28,9 @@ from ..._artifacts.digests import Content
 from ..._core.arguments import path_argument
 from ..._core.public import public
 from ...errors import UsageError
-from ..part_file import in_folder, lock_file, new_name, unlock_file, write_all
+from ..part_file import in_folder, lock_file, new_name, unlock_file
 from .cache_settings import default_folder, default_limit
-from .copying import SourceError, copy_file, copy_verified, part_file
+from .copying import SourceError, copy_file, copy_verified, part_file, write_new
 from .file_digests import hash_matches
 from .lease import Lease
 
@@ -98,7 +98,7 @@ class ArtifactCache:
             content: The digest of the file.
         """
         try:
-            (self.folder / content.place).stat()
+            os.stat(os.path.join(self.folder, content.place))
         except (FileNotFoundError, NotADirectoryError):
             return False
         except OSError as error:  # such as a cache of another user
@@ -218,12 +218,30 @@ class ArtifactCache:
             content: Its digest.
             lease: Room that was reserved for several files.
         """
+        if lease is not None and lease.spend(len(held)):
+            return self._write_in(held, content, lease)
 
         def fill(incoming: str) -> bool:
-            _write_new(incoming, held)
+            write_new(incoming, held, reserved=True)
             return True
 
-        return self._keep(content, len(held), fill, lease)
+        return self._keep(content, len(held), fill, None)
+
+    def _write_in(self, held: bytes, content: Content, lease: Lease) -> bool:
+        """Write small content under its final name, for which there is room in the lease.
+
+        What a killed process leaves differs from its digest, and is removed when it is read.
+        """
+        final = os.path.join(self.folder, content.place)
+        try:
+            in_folder(os.path.dirname(final), lambda: write_new(final, held))
+        except OSError as error:
+            lease.give_back(len(held))
+            if isinstance(error, FileExistsError) and os.path.exists(final):
+                return True
+            self._unusable(error)
+            return False
+        return True
 
     def _keep(
         self, content: Content, size: int, fill: Callable[[str], bool], lease: Lease | None
@@ -406,16 +424,6 @@ class ArtifactCache:
 def _note(usage: IO[bytes], used: int) -> None:
     usage.seek(0)
     usage.write(b"%020d" % used)  # of fixed length, since truncating a file is slow
-
-
-def _write_new(path: str, held: bytes) -> None:
-    """Write a read-only file."""
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags, 0o666 if sys.platform == "win32" else 0o444)
-    try:
-        write_all(descriptor, held)
-    finally:
-        os.close(descriptor)
 
 
 def _copy(source: Path, target: Path, content: Content) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from ..._artifacts.digests import Content, new_hasher
-from ..part_file import PartFile, name_digest, short_name, write_whole
+from ..part_file import PartFile, name_digest, short_name, write_all, write_whole
 
 if sys.platform != "win32":
     import fcntl
@@ -31,6 +32,30 @@ def part_file(target: Path, content: Content | None) -> PartFile:
     if content is None:
         return PartFile(target, name_digest(target.name))
     return PartFile(target, f"{content.raw.hex()}-{short_name(target.name)}")
+
+
+def write_new(path: str, held: bytes, *, reserved: bool = False) -> None:
+    """Write a read-only file; there is none if that fails.
+
+    Args:
+        path: The file.
+        held: Its content.
+        reserved: Whether there is an empty file already.
+
+    Raises:
+        FileExistsError: There is one, and it is not reserved.
+    """
+    flags = os.O_WRONLY | (0 if reserved else os.O_CREAT | os.O_EXCL) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o666 if sys.platform == "win32" else 0o444)
+    try:
+        try:
+            write_all(descriptor, held)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(path)
+        raise
 
 
 def copy_verified(source: Path, writing: IO[bytes], content: Content) -> bool:

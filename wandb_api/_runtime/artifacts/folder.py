@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from ..._artifacts.download_plan import Item
@@ -16,7 +18,12 @@ UNKNOWN = "differs, unless its digest is an XXH128, which needs the extra xxhash
 
 def right_on_disk(items: Iterable[Item]) -> set[str]:
     """Return the paths whose files on disk have the right content; reads the files."""
-    return {i.entry.path for i in items if i.content and _is_right(i)}
+    exists = lru_cache(maxsize=1024)(os.path.isdir)  # most folders of a first download do not
+    return {
+        i.entry.path
+        for i in items
+        if i.content and exists(os.path.dirname(i.target)) and _is_right(i)
+    }
 
 
 def differences(items: Iterable[Item], root: Path, expected: Collection[str]) -> list[str]:
