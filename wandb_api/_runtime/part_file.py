@@ -78,7 +78,7 @@ class PartFile:
 
     @property
     def file(self) -> IO[bytes]:
-        """What `open` returned."""
+        """The open file, which `open` returned."""
         assert self._file is not None
         return self._file
 

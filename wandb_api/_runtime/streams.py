@@ -321,7 +321,7 @@ def _limit_time(connection: socket.socket, seconds: float | None) -> None:
 
 
 def _receive(connection: socket.socket, timeout: float | None) -> bytes:
-    """Receive what is there, as httpcore does."""
+    """Receive up to `READ_BYTES`, as httpcore does."""
     import httpcore  # loaded by the caller
 
     try:

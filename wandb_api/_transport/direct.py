@@ -27,6 +27,11 @@ HEADERS = {"accept": "*/*", "accept-encoding": ENCODINGS, "connection": "keep-al
 HAVE_LENGTH = ("POST", "PUT", "PATCH")  # methods whose requests have a length even without content
 TIMEOUTS = ("connect", "read", "write", "pool")
 LONGEST_URL = 65536
+REPLACED = (
+    "send",
+    "_send_single_request",
+    "_transport_for_url",
+)  # by libraries for tests and traces
 REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -225,7 +230,7 @@ class _Channel:
     """How the requests of a client are sent: by a client of httpx, or on the connections below it.
 
     The connections are used directly where that makes no difference: the client would log nothing, and
-    its transports are those of httpx, not those of a library for tests or traces.
+    no library for tests or traces has replaced a method of it or of its transports.
 
     Args:
         client: The client of httpx.
@@ -301,12 +306,17 @@ class _Channel:
             )
 
 
+@lru_cache(maxsize=64)
 def _is_of_httpx(method: object) -> bool:
-    """Whether a method of a transport is that of httpx; libraries for tests and traces replace it."""
     import httpx  # loaded by the caller
 
     code = method.__code__.co_filename if isinstance(method, FunctionType) else ""
     return code.startswith(httpx.__file__.removesuffix("__init__.py"))
+
+
+def _is_replaced(kind: type, methods: Sequence[str]) -> bool:
+    """Whether a library for tests or traces has replaced a method of a class of httpx."""
+    return not all(_is_of_httpx(getattr(kind, name, None)) for name in methods)
 
 
 def _read_timeout(request: httpcore.Request) -> float | None:
@@ -329,8 +339,12 @@ class AsyncChannel(_Channel):
     def _is_direct(self) -> bool:
         import httpx  # loaded by the caller
 
-        transport = httpx.AsyncHTTPTransport.handle_async_request
-        return self.pools is not None and super()._is_direct() and _is_of_httpx(transport)
+        return (
+            self.pools is not None
+            and super()._is_direct()
+            and not _is_replaced(httpx.AsyncClient, REPLACED)
+            and not _is_replaced(httpx.AsyncHTTPTransport, ("handle_async_request",))
+        )
 
     async def send(
         self, request: httpx.Request | httpcore.Request
@@ -370,8 +384,12 @@ class Channel(_Channel):
     def _is_direct(self) -> bool:
         import httpx  # loaded by the caller
 
-        transport = httpx.HTTPTransport.handle_request
-        return self.pools is not None and super()._is_direct() and _is_of_httpx(transport)
+        return (
+            self.pools is not None
+            and super()._is_direct()
+            and not _is_replaced(httpx.Client, REPLACED)
+            and not _is_replaced(httpx.HTTPTransport, ("handle_request",))
+        )
 
     def send(self, request: httpx.Request | httpcore.Request) -> httpx.Response | DirectResponse:
         """Send a request once; the content of the response is still to be received.

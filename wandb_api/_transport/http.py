@@ -74,7 +74,7 @@ class TransportError(Exception):
 
 
 class Closable(Protocol):
-    """What may be closed while it is used."""
+    """A client that may be closed while it is used."""
 
     @property
     def is_closed(self) -> bool:

@@ -80,7 +80,7 @@ def test_a_thread_that_waits_for_something_else_does_not_hold_up_the_others() ->
 
     in_threads(3, work)
     assert not met.broken
-    with turns.turn(1):  # nobody has it
+    with turns.turn(1):  # no other thread has it
         assert turns_module.TURN.held
     assert not turns_module.TURN.held
 

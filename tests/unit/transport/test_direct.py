@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 import httpcore
 import httpx
@@ -104,22 +106,36 @@ def test_a_client_that_logs_or_is_closed_is_not_bypassed(
     assert kind() is httpx.Request
 
 
-def test_transports_that_a_library_replaced_are_not_bypassed(
-    channel: Channel, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("kind", "method"),
+    [
+        (httpx.HTTPTransport, "handle_request"),
+        (httpx.Client, "send"),
+        (httpx.Client, "_send_single_request"),
+        (httpx.Client, "_transport_for_url"),
+    ],
+)
+def test_a_client_is_not_bypassed_if_a_library_replaced_a_method(
+    channel: Channel, kind: type, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Libraries for tests and for traces replace the method of httpx."""
+    """Libraries for tests and for traces replace methods of httpx, with or without `wraps`."""
+    called, inner = list[str](), getattr(kind, method)
 
-    def replaced(_: object, request: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, content=str(request.url).encode())
+    @functools.wraps(inner)
+    def replaced(*args: Any, **given: Any) -> Any:
+        called.append(method)
+        if method == "_transport_for_url":
+            return httpx.MockTransport(lambda request: httpx.Response(200, content=b"mocked"))
+        return httpx.Response(200, content=b"mocked", request=httpx.Request("GET", "http://a.test"))
 
-    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", replaced)
+    monkeypatch.setattr(kind, method, replaced)
     request = channel.request(
         "GET", "http://a.test/x", headers={}, content=None, timeout=1, extensions={}
     )
     assert isinstance(request, httpx.Request)
     response = channel.send(request)
     assert isinstance(response, httpx.Response)
-    assert response.read() == b"http://a.test/x"
+    assert (response.read(), called) == (b"mocked", [method])
 
 
 def test_other_schemes_are_refused() -> None:
