@@ -74,12 +74,20 @@ DISTRIBUTIONS: Mapping[str, set[str]] = {
     "operations": {"pydantic"},
     "root": {"pydantic", "pydantic_core", "typing_extensions"},
     "core": {"pydantic", "pydantic_core", "typing_extensions", "yaml"},
-    "runtime": {"typing_extensions"},
-    "transport": {"pydantic", "pydantic_core", "typing_extensions", "httpx", "anyio", "yaml"},
+    "runtime": {"typing_extensions", "httpcore"},  # whose streams it adapts
+    "transport": {
+        "pydantic",
+        "pydantic_core",
+        "typing_extensions",
+        "httpx",
+        "httpcore",
+        "anyio",
+        "yaml",
+    },
     "area": {"pydantic", "pydantic_core", "typing_extensions", "httpx", "yaml"},
     "files": {"typing_extensions"},
     "doors": set(),
-    "flavour": {"pydantic", "typing_extensions", "httpx"},
+    "flavour": {"pydantic", "typing_extensions", "httpx", "httpcore"},
     "entry": set(),
     "local": {"graphql", "ariadne", "starlette", "uvicorn", "yaml"},
     "cli": {"wandb_codegen", "typer", "rich"},
@@ -209,7 +217,7 @@ def problems(layer: str, path: Path) -> Iterator[str]:
                 yield f"{where} at module level, although it is optional"
         elif top not in DISTRIBUTIONS[layer]:
             yield where
-        elif top == "httpx" and when == "now" and layer != "codegen":
+        elif top in ("httpx", "httpcore") and when == "now" and layer != "codegen":
             yield f"{where} at module level: the client is built at the first request"
 
 

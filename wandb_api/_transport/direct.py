@@ -10,16 +10,15 @@ import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
-from .large_content import Shortcut, areceive, receive
+from .large_content import Shortcut, areceive, find_shortcut, receive
 from .locations import PLAIN
 
 if TYPE_CHECKING:
     import httpcore
     import httpx
 
-    from .connections import AsyncPools, Pools
 
 HTTPX_LOG = logging.getLogger("httpx")  # its client writes a line for each request
 ENCODINGS = "gzip, deflate"  # what `Decoder` decodes
@@ -106,7 +105,7 @@ class _Response:
     def _shortcut(self) -> tuple[Shortcut | None, Any]:
         """Return a way past the parser, if there is one, and the connection."""
         connection = self.extensions.get("network_stream")
-        return Shortcut.find(self._stream, self.headers) if connection else None, connection
+        return find_shortcut(self._stream, self.headers) if connection else None, connection
 
 
 class AsyncDirectResponse(_Response):
@@ -226,6 +225,22 @@ def build_request(
     return request
 
 
+class AsyncHandler(Protocol):
+    """Pools of connections, which send requests."""
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        """Send a request."""
+        ...
+
+
+class Handler(Protocol):
+    """Pools of connections, which send requests."""
+
+    def handle_request(self, request: httpcore.Request) -> httpcore.Response:
+        """Send a request."""
+        ...
+
+
 class _Channel:
     """How the requests of a client are sent: by a client of httpx, or on the connections below it.
 
@@ -247,7 +262,7 @@ class _Channel:
     def _is_direct(self) -> bool:
         return not HTTPX_LOG.isEnabledFor(logging.INFO) and not self._client.is_closed
 
-    def request(
+    def new_request(
         self,
         method: str,
         url: str,
@@ -332,7 +347,7 @@ class AsyncChannel(_Channel):
         pools: The connections below it; None if they are not known.
     """
 
-    def __init__(self, client: httpx.AsyncClient, pools: AsyncPools | None = None) -> None:
+    def __init__(self, client: httpx.AsyncClient, pools: AsyncHandler | None = None) -> None:
         super().__init__(client)
         self.client, self.pools = client, pools
 
@@ -352,7 +367,7 @@ class AsyncChannel(_Channel):
         """Send a request once; the content of the response is still to be received.
 
         Args:
-            request: What `request` returned.
+            request: What `new_request` returned.
         """
         import httpx  # loaded by the caller
 
@@ -377,7 +392,7 @@ class Channel(_Channel):
         pools: The connections below it; None if they are not known.
     """
 
-    def __init__(self, client: httpx.Client, pools: Pools | None = None) -> None:
+    def __init__(self, client: httpx.Client, pools: Handler | None = None) -> None:
         super().__init__(client)
         self.client, self.pools = client, pools
 
@@ -395,7 +410,7 @@ class Channel(_Channel):
         """Send a request once; the content of the response is still to be received.
 
         Args:
-            request: What `request` returned.
+            request: What `new_request` returned.
         """
         import httpx  # loaded by the caller
 

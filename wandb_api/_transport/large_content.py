@@ -13,6 +13,7 @@ from typing import Any
 from .._runtime.streams import READ_BYTES, parser_of
 
 LARGE = 4 << 20  # bytes; smaller contents are not worth it
+READER, REMAINING = "_reader", "_remaining"  # of a connection of h11, and of its reader: bytes
 
 
 class Shortcut:
@@ -26,25 +27,15 @@ class Shortcut:
     def __init__(self, parser: Any, reader: Any) -> None:
         self._parser, self._reader = parser, reader
 
-    @classmethod
-    def find(cls, stream: object, headers: Mapping[str, str]) -> Shortcut | None:
-        """Return the way past the parser; None if there is none, or it is not worth it.
-
-        Args:
-            stream: The content of a response.
-            headers: Its headers.
-        """
-        length = headers.get("content-length", "")
-        if not length.isdigit() or int(length) < LARGE or "transfer-encoding" in headers:
-            return None
-        parser = parser_of(stream)
-        reader = getattr(parser, "_reader", None)
-        return cls(parser, reader) if isinstance(getattr(reader, "_remaining", None), int) else None
-
     @property
     def is_open(self) -> bool:
         """Whether content is missing, and the parser holds none; the last byte is left to it."""
-        return self._reader._remaining > 1 and not self._parser.trailing_data[0]
+        return self._missing > 1 and not self._parser.trailing_data[0]
+
+    @property
+    def _missing(self) -> int:
+        missing: int = getattr(self._reader, REMAINING)
+        return missing
 
     def take(self, chunk: bytes) -> bytes:
         """Tell the parser of bytes that it will not see; return them, without what it has to see.
@@ -52,11 +43,28 @@ class Shortcut:
         Args:
             chunk: What the connection returned.
         """
-        taken = chunk[: self._reader._remaining - 1]
-        self._reader._remaining -= len(taken)
+        missing = self._missing
+        taken = chunk[: missing - 1]
+        setattr(self._reader, REMAINING, missing - len(taken))
         if len(taken) < len(chunk):
             self._parser.receive_data(chunk[len(taken) :])
         return taken
+
+
+def find_shortcut(stream: object, headers: Mapping[str, str]) -> Shortcut | None:
+    """Return the way past the parser; None if there is none, or it is not worth it.
+
+    Args:
+        stream: The content of a response.
+        headers: Its headers.
+    """
+    length = headers.get("content-length", "")
+    if not length.isdigit() or int(length) < LARGE or "transfer-encoding" in headers:
+        return None
+    parser = parser_of(stream)
+    reader = getattr(parser, READER, None)
+    known = isinstance(getattr(reader, REMAINING, None), int)
+    return Shortcut(parser, reader) if known else None
 
 
 async def areceive(

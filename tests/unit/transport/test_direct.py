@@ -94,7 +94,7 @@ def test_a_client_that_logs_or_is_closed_is_not_bypassed(
 ) -> None:
     def kind() -> type:
         return type(
-            channel.request(
+            channel.new_request(
                 "GET", "http://a.test/", headers={}, content=None, timeout=1, extensions={}
             )
         )
@@ -129,7 +129,7 @@ def test_a_client_is_not_bypassed_if_a_library_replaced_a_method(
         return httpx.Response(200, content=b"mocked", request=httpx.Request("GET", "http://a.test"))
 
     monkeypatch.setattr(kind, method, replaced)
-    request = channel.request(
+    request = channel.new_request(
         "GET", "http://a.test/x", headers={}, content=None, timeout=1, extensions={}
     )
     assert isinstance(request, httpx.Request)

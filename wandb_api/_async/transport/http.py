@@ -348,7 +348,7 @@ class AsyncHTTP:
                 return body
 
             with foreign_errors(route, channel), guard.within(head):
-                request = channel.request(
+                request = channel.new_request(
                     method,
                     url,
                     headers=headers,

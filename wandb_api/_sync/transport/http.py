@@ -343,7 +343,7 @@ class HTTP:
                 return body
 
             with foreign_errors(route, channel), guard.within(head):
-                request = channel.request(
+                request = channel.new_request(
                     method,
                     url,
                     headers=headers,
