@@ -10,6 +10,7 @@ import pytest
 
 from wandb_api import Api
 from wandb_api.local import LocalServer
+from wandb_api.local._server.graphql.paging import Cursors, connection
 
 FILES = "query F($p: String!, $e: String!, $r: String!, $n: Int!, $c: String) { project(name: $p, entityName: $e) { run(name: $r) { files(first: $n, after: $c) { edges { node { name } } pageInfo { hasNextPage endCursor } } } } }"
 
@@ -58,6 +59,24 @@ def test_a_deleted_item_shifts_offset_cursors_only(
 def test_cursors_of_another_kind_are_refused() -> None:
     with pytest.raises(ValueError, match="'offset' or 'stable'"):
         LocalServer(cursors="other")  # type: ignore[arg-type]  # what is tested
+
+
+def test_a_page_reads_the_items_of_no_page_before() -> None:
+    """Each page of a long listing takes as long as the first one."""
+    items, looked = [{"id": number} for number in range(100)], list[tuple[int, int]]()
+
+    def read(offset: int, limit: int) -> list[dict[str, int]]:
+        looked.append((offset, limit))
+        return items[offset : offset + limit]
+
+    with Cursors("stable").use():
+        first = connection(read, first=10)
+        second = connection(read, first=10, after=first["pageInfo"]["endCursor"])
+        assert [edge["node"]["id"] for edge in second["edges"]] == [*range(10, 20)]
+        assert looked == [(0, 11), (9, 1), (10, 11)]
+        del items[5]  # the items from here on move: now the place is looked for
+        third = connection(read, first=10, after=second["pageInfo"]["endCursor"])
+        assert [edge["node"]["id"] for edge in third["edges"]] == [*range(20, 30)]
 
 
 def test_listings_are_whole_while_others_write() -> None:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from wandb_api.local._server.http.routes import storage
+
 from .client import Asker
 
 CONTENT = bytes(range(256)) * 8
@@ -77,6 +79,19 @@ def test_a_range_of_a_file_is_returned(
     answer = stored.get(Range=asked)
     assert (answer.status_code, answer.content) == (status, CONTENT[part])
     assert answer.headers["content-range"] == told
+
+
+def test_a_small_file_has_the_headers_of_a_large_one(
+    stored: Stored, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is sent without another thread; the validators of both are the same."""
+    small = stored.get()
+    monkeypatch.setattr(storage, "SMALL", 0)
+    large = stored.get()
+    assert small.content == large.content == CONTENT
+    names = ("etag", "last-modified", "content-type", "content-length", "accept-ranges")
+    assert [small.headers[name] for name in names] == [large.headers[name] for name in names]
+    assert len(stored.get(Range="bytes=0-9").content) == 10
 
 
 def test_range_past_the_end_is_refused(stored: Stored) -> None:

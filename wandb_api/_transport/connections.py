@@ -233,7 +233,7 @@ def _async_channel(settings: ResolvedSettings) -> AsyncChannel:
 
     pools = AsyncPools(settings)
     transport = object.__new__(httpx.AsyncHTTPTransport)
-    transport._pool = cast("Any", pools)  # the method that libraries for tests replace
+    cast("Any", transport)._pool = pools  # the method that libraries for tests replace
     return AsyncChannel(httpx.AsyncClient(**_client_options(settings, transport)), pools)
 
 
@@ -345,7 +345,7 @@ def _channel(settings: ResolvedSettings) -> Channel:
 
     pools = Pools(settings)
     transport = object.__new__(httpx.HTTPTransport)
-    transport._pool = cast("Any", pools)  # see `_async_channel`
+    cast("Any", transport)._pool = pools  # see `_async_channel`
     return Channel(httpx.Client(**_client_options(settings, transport)), pools)
 
 

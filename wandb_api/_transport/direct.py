@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from .large_content import Shortcut, areceive, find_shortcut, receive
 from .locations import PLAIN
+from .pools import extensions_of
 
 if TYPE_CHECKING:
     import httpcore
@@ -93,7 +94,7 @@ class _Response:
         self._timeout = timeout
         self.status_code = response.status
         self.headers = ResponseHeaders(response.headers)
-        self.extensions = cast("Mapping[str, Any]", response.extensions)
+        self.extensions = extensions_of(response)
         self.is_closed = False
         self._stream: Any = response.stream
 
@@ -335,7 +336,7 @@ def _is_replaced(kind: type, methods: Sequence[str]) -> bool:
 
 
 def _read_timeout(request: httpcore.Request) -> float | None:
-    timeout: float | None = request.extensions["timeout"]["read"]
+    timeout: float | None = extensions_of(request)["timeout"]["read"]
     return timeout
 
 

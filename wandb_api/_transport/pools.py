@@ -26,6 +26,16 @@ IDLE = 4.0
 C = TypeVar("C")  # a connection, or a proxy with one connection
 
 
+def extensions_of(message: object) -> dict[str, Any]:
+    """Return the extensions of a request or response of httpcore, which has no types for them.
+
+    Args:
+        message: The request or response.
+    """
+    found: dict[str, Any] = cast("Any", message).extensions
+    return found
+
+
 class _Member(Generic[C]):
     """A connection of a pool.
 
@@ -189,7 +199,7 @@ class _Content:
 
     def __init__(self, response: httpcore.Response, release: Callable[[], None]) -> None:
         self._stream: Any = response.stream
-        self._network = response.extensions.get("network_stream")
+        self._network = extensions_of(response).get("network_stream")
         self._release: Callable[[], None] | None = release
 
     def __iter__(self) -> Iterator[bytes]:
@@ -222,7 +232,7 @@ class Pool(_Pool["httpcore.HTTPConnection"]):
         """
         member = self._wait_for_connection(request)
         if member.is_open:  # its events are known from its reads and writes, which takes less time
-            request.extensions.pop("trace", None)
+            extensions_of(request).pop("trace", None)
             hold_writes(hold=True)
         try:
             response = member.connection.handle_request(request)
@@ -239,7 +249,7 @@ class Pool(_Pool["httpcore.HTTPConnection"]):
         with self._room:
             member, expired = self._occupy(request)
             if member is None:
-                timeout: float | None = request.extensions.get("timeout", {}).get("pool")
+                timeout: float | None = extensions_of(request).get("timeout", {}).get("pool")
 
                 def occupy() -> bool:
                     nonlocal member

@@ -96,6 +96,12 @@ class Cursors:
     def start(self, cursor: str, read: Callable[[int, int], Sequence[object]]) -> int:
         """Return the position of the first item after ``cursor``."""
         position, _ = position_of(cursor)
+        with self._lock:
+            issued = self._issued.get(cursor)
+        if issued is not None and issued.items:
+            same = [_identity(item) for item in read(position, 1)]
+            if same == [issued.items[-1]]:  # nothing moved, or it does not matter
+                return position + 1
         passed = self._passed(cursor)
         if passed is None:
             return position + 1
