@@ -52,9 +52,8 @@ class PartFile:
 
     def __init__(self, target: Path, label: str) -> None:
         self.target = target
-        self._folder = os.path.dirname(
-            target
-        )  # text: making a `Path` takes as long as a system call
+        # text, since making a `Path` takes as long as a system call
+        self._folder = os.path.dirname(target)
         self._label = label
         self._renamed = False
         self._descriptor: int | None = None

@@ -25,9 +25,8 @@ T = TypeVar("T")
 UNSENT_BYTES = 128 * 1024  # bytes that the system holds before a write waits
 WRITE_BYTES = 256 * 1024  # bytes that must be sent within the time-out of a write
 HELD_BYTES = 16 * 1024  # bytes of a request that are written together
-SOCKET_STREAM = (
-    "SyncStream"  # httpcore's streams of this name read and write a socket, and nothing else
-)
+# httpcore's streams of this name read and write a socket; others encrypt within another encryption.
+SOCKET_STREAM = "SyncStream"
 READ_BYTES = 256 * 1024  # bytes to receive at once, if they are there; httpcore asks for 64 KiB
 # From the stream of a response to the parser of its connection: httpx, httpcore and h11 have no public way.
 WRAPPED = ("_stream", "_httpcore_stream")

@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 import weakref
+from abc import abstractmethod
 from collections.abc import AsyncGenerator
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from functools import lru_cache, partial
@@ -150,8 +151,9 @@ class _Pools(Generic[P]):
                 pool = self._pools[proxy]
         return pool
 
+    @abstractmethod
     def _make(self, proxy: str | None) -> P:
-        raise NotImplementedError
+        """Return a pool of connections, directly or through a proxy."""
 
     def _options(self, origin: httpcore.Origin) -> dict[str, Any]:
         """Return the options of a connection to an origin."""

@@ -237,9 +237,10 @@ class Pool(_Pool["httpcore.HTTPConnection"]):
         try:
             response = member.connection.handle_request(request)
         except BaseException:
-            hold_writes(hold=False)
             self._give_back(member)
             raise
+        finally:
+            hold_writes(hold=False)
         member.is_open = hasattr(member.connection, "has_expired")  # proxies open another one
         response.stream = _Content(response, lambda: self._give_back(member))
         return response
