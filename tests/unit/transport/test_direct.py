@@ -82,6 +82,20 @@ def test_invalid_hosts_are_those_of_httpx(rest: str) -> None:
     assert split_url(url)[0][1:] == (wanted.raw_host, wanted.port, wanted.netloc)
 
 
+@pytest.mark.parametrize("level", [logging.WARNING, logging.INFO])
+def test_only_what_can_be_decoded_is_asked_for(
+    channel: Channel, level: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """httpx asks for more where brotli or zstandard is installed."""
+    channel.client.headers["accept-encoding"] = "gzip, deflate, br, zstd"
+    with caplog.at_level(level, "httpx"):
+        request = channel.new_request(
+            "GET", "http://a.test/", headers={}, content=None, timeout=1, extensions={}
+        )
+    assert isinstance(request, httpx.Request) == (level == logging.INFO)
+    assert httpx.Headers(request.headers)["accept-encoding"] == "gzip, deflate"
+
+
 def test_content_of_unknown_length_is_sent_in_chunks() -> None:
     request = build_request(
         "PUT", "http://a.invalid/", headers={}, content=iter([b"a"]), timeout=1, extensions={}
