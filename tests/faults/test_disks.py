@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -106,8 +106,8 @@ def full_cache(monkeypatch: pytest.MonkeyPatch) -> None:
         path.write_bytes(held[: len(held) // 2])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    def half_of_file(descriptor: int, held: bytes) -> None:
-        os.write(descriptor, held[: len(held) // 2])
+    def half_of_file(write: Callable[[bytes], int], held: bytes) -> None:
+        write(held[: len(held) // 2])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def fdopen(descriptor: int, mode: str = "r", *args: Any) -> Any:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import secrets
 import stat
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
-from itertools import count
+from functools import partial
 from pathlib import Path
 from queue import Queue
 from typing import IO, Protocol, TypeVar
@@ -35,7 +33,6 @@ FLAGS = (
 MOST_WRITERS = 1000
 BATCH = 1 << 19  # bytes handed to the writing thread at once
 MOST_PARTS = 1024  # chunks that one system call accepts
-NUMBERS = count()  # of the names that this process makes
 BATCHES = 4  # batches waiting for it, at most
 
 
@@ -88,7 +85,7 @@ class PartFile:
             OSError: Not all of it can be written.
         """
         self._descriptor = in_folder(self._folder, self._open)
-        write_all(self._descriptor, content)
+        write_all(partial(os.write, self._descriptor), content)
 
     def _open(self) -> int:
         for number in range(MOST_WRITERS):
@@ -248,16 +245,6 @@ def name_digest(name: str) -> str:
     return hashlib.sha256(os.fsencode(name)).hexdigest()[:32]
 
 
-@lru_cache(maxsize=1)
-def _prefix(_pid: int) -> str:
-    return secrets.token_hex(8)
-
-
-def new_name() -> str:
-    """Return a hidden file name that nothing else uses: a number, after what tells processes apart."""
-    return f".{_prefix(os.getpid())}-{next(NUMBERS)}"
-
-
 def in_folder(folder: str | Path, write: Callable[[], R]) -> R:
     """Call ``write``; make the folder and try again if it does not exist."""
     try:
@@ -267,11 +254,11 @@ def in_folder(folder: str | Path, write: Callable[[], R]) -> R:
         return write()
 
 
-def write_all(descriptor: int, content: bytes) -> None:
-    """Write to an open file, which takes only a part when the disk becomes full.
+def write_all(write: Callable[[memoryview], int], content: bytes) -> None:
+    """Write to a file that is not buffered: it takes only a part when the disk becomes full.
 
     Args:
-        descriptor: The file.
+        write: Writes the beginning of what it is given; returns the number of bytes.
         content: The bytes.
 
     Raises:
@@ -279,22 +266,7 @@ def write_all(descriptor: int, content: bytes) -> None:
     """
     left = memoryview(content)
     while left:
-        left = left[os.write(descriptor, left) :]
-
-
-def write_whole(file: IO[bytes], content: bytes) -> None:
-    """Write to an unbuffered file, which takes only a part when the disk becomes full.
-
-    Args:
-        file: The file.
-        content: The bytes.
-
-    Raises:
-        OSError: Not all of them can be written.
-    """
-    left = memoryview(content)
-    while left:
-        left = left[file.write(left) :]
+        left = left[write(left) :]
 
 
 def lock_file(descriptor: int, *, wait: bool) -> bool:

@@ -69,7 +69,6 @@ class Turns:
     """
 
     def __init__(self, *, limited: bool) -> None:
-        """See `Turns`."""
         free_threads = not getattr(sys, "_is_gil_enabled", lambda: True)()
         self._lock = threading.Lock() if limited and not free_threads else None
 

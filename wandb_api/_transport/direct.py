@@ -13,13 +13,12 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from .large_content import Shortcut, areceive, find_shortcut, receive
-from .locations import PLAIN
+from .locations import PLAIN, REDIRECT
 from .pools import extensions_of
 
 if TYPE_CHECKING:
     import httpcore
     import httpx
-
 
 HTTPX_LOG = logging.getLogger("httpx")  # its client writes a line for each request
 ENCODINGS = "gzip, deflate"  # what `Decoder` decodes
@@ -27,12 +26,8 @@ HEADERS = {"accept": "*/*", "accept-encoding": ENCODINGS, "connection": "keep-al
 HAVE_LENGTH = ("POST", "PUT", "PATCH")  # methods whose requests have a length even without content
 TIMEOUTS = ("connect", "read", "write", "pool")
 LONGEST_URL = 65536
-REPLACED = (
-    "send",
-    "_send_single_request",
-    "_transport_for_url",
-)  # by libraries for tests and traces
-REDIRECTS = (301, 302, 303, 307, 308)
+# methods of the client that libraries for tests and traces replace
+REPLACED = ("send", "_send_single_request", "_transport_for_url")
 
 
 class ResponseHeaders(Mapping[str, str]):
@@ -103,10 +98,10 @@ class _Response:
         """The content."""
         return self._stream
 
-    def _shortcut(self) -> tuple[Shortcut | None, Any]:
-        """Return a way past the parser, if there is one, and the connection."""
+    def _shortcut(self) -> Shortcut | None:
+        """Return a way past the parser, if there is one."""
         connection = self.extensions.get("network_stream")
-        return find_shortcut(self._stream, self.headers) if connection else None, connection
+        return find_shortcut(self._stream, self.headers, connection, self._timeout)
 
 
 class AsyncDirectResponse(_Response):
@@ -117,10 +112,8 @@ class AsyncDirectResponse(_Response):
     def aiter_raw(self) -> AsyncGenerator[bytes]:
         """Iterate over the content as it arrives."""
         content = cast("AsyncGenerator[bytes]", self._stream.__aiter__())
-        shortcut, connection = self._shortcut()
-        if shortcut is None:
-            return content
-        return areceive(content, shortcut, connection, self._timeout)
+        shortcut = self._shortcut()
+        return content if shortcut is None else areceive(content, shortcut)
 
     async def aclose(self) -> None:
         """Release the connection. Idempotent."""
@@ -136,10 +129,8 @@ class DirectResponse(_Response):
     def iter_raw(self) -> Generator[bytes]:
         """Iterate over the content as it arrives."""
         content = cast("Generator[bytes]", iter(self._stream))
-        shortcut, connection = self._shortcut()
-        if shortcut is None:
-            return content
-        return receive(content, shortcut, connection, self._timeout)
+        shortcut = self._shortcut()
+        return content if shortcut is None else receive(content, shortcut)
 
     def close(self) -> None:
         """Release the connection. Idempotent."""
@@ -307,7 +298,7 @@ class _Channel:
         Raises:
             Exception: It is invalid: the client makes the same exceptions of it.
         """
-        if response.status_code not in REDIRECTS or "location" not in response.headers:
+        if response.status_code not in REDIRECT or "location" not in response.headers:
             return
         import httpx  # loaded by the caller
 

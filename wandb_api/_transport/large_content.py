@@ -22,10 +22,13 @@ class Shortcut:
     Args:
         parser: The parser, a connection of h11.
         reader: Its reader of contents of known length.
+        connection: Where the content comes from.
+        timeout: Seconds for each read.
     """
 
-    def __init__(self, parser: Any, reader: Any) -> None:
+    def __init__(self, parser: Any, reader: Any, connection: Any, timeout: float | None) -> None:
         self._parser, self._reader = parser, reader
+        self.connection, self.timeout = connection, timeout
 
     @property
     def is_open(self) -> bool:
@@ -51,33 +54,34 @@ class Shortcut:
         return taken
 
 
-def find_shortcut(stream: object, headers: Mapping[str, str]) -> Shortcut | None:
+def find_shortcut(
+    stream: object, headers: Mapping[str, str], connection: Any, timeout: float | None
+) -> Shortcut | None:
     """Return the way past the parser; None if there is none, or it is not worth it.
 
     Args:
         stream: The content of a response.
         headers: Its headers.
+        connection: Where it comes from; None if that is not known.
+        timeout: Seconds for each read.
     """
     length = headers.get("content-length", "")
     if not length.isdigit() or int(length) < LARGE or "transfer-encoding" in headers:
         return None
-    parser = parser_of(stream)
+    parser = None if connection is None else parser_of(stream)
     reader = getattr(parser, READER, None)
     known = isinstance(getattr(reader, REMAINING, None), int)
-    return Shortcut(parser, reader) if known else None
+    return Shortcut(parser, reader, connection, timeout) if known else None
 
 
-async def areceive(
-    content: AsyncGenerator[bytes], shortcut: Shortcut, connection: Any, timeout: float | None
-) -> AsyncGenerator[bytes]:
+async def areceive(content: AsyncGenerator[bytes], shortcut: Shortcut) -> AsyncGenerator[bytes]:
     """Yield a content; its first and its last bytes come from the parser.
 
     Args:
         content: The content, as httpcore yields it.
         shortcut: The way past the parser.
-        connection: Where the content comes from.
-        timeout: Seconds for each read.
     """
+    connection, timeout = shortcut.connection, shortcut.timeout
     async with aclosing(content):
         async for chunk in content:
             yield chunk
@@ -85,17 +89,14 @@ async def areceive(
                 yield shortcut.take(read)
 
 
-def receive(
-    content: Generator[bytes], shortcut: Shortcut, connection: Any, timeout: float | None
-) -> Generator[bytes]:
+def receive(content: Generator[bytes], shortcut: Shortcut) -> Generator[bytes]:
     """Yield a content; its first and its last bytes come from the parser.
 
     Args:
         content: The content, as httpcore yields it.
         shortcut: The way past the parser.
-        connection: Where the content comes from.
-        timeout: Seconds for each read.
     """
+    connection, timeout = shortcut.connection, shortcut.timeout
     with closing(content):
         for chunk in content:
             yield chunk

@@ -247,18 +247,18 @@ class Pool(_Pool["httpcore.HTTPConnection"]):
 
     def _wait_for_connection(self, request: httpcore.Request) -> _Member[httpcore.HTTPConnection]:
         """Occupy a connection; wait for one in the order of arrival."""
+        timeout: float | None = extensions_of(request).get("timeout", {}).get("pool")
+        member = cast("_Member[httpcore.HTTPConnection] | None", None)
+        expired = list["httpcore.HTTPConnection"]()
+
+        def occupy() -> bool:
+            nonlocal member
+            member, more = self._occupy(request)
+            expired.extend(more)
+            return member is not None
+
         with self._room:
-            member, expired = self._occupy(request)
-            if member is None:
-                timeout: float | None = extensions_of(request).get("timeout", {}).get("pool")
-
-                def occupy() -> bool:
-                    nonlocal member
-                    member, more = self._occupy(request)
-                    expired.extend(more)
-                    return member is not None
-
-                self._room.wait_for(occupy, timeout)
+            self._room.wait_for(occupy, timeout)
         if member is not None:
             expired += self._renew(member, request)
         for connection in expired:

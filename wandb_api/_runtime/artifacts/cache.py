@@ -28,7 +28,7 @@ from ..._artifacts.digests import Content
 from ..._core.arguments import path_argument
 from ..._core.public import public
 from ...errors import UsageError
-from ..part_file import in_folder, lock_file, new_name, unlock_file
+from ..part_file import in_folder, lock_file, unlock_file
 from .cache_settings import default_folder, default_limit
 from .copying import SourceError, copy_file, copy_verified, part_file, write_new
 from .file_digests import hash_matches
@@ -254,7 +254,7 @@ class ArtifactCache:
                 return size <= self.limit
             leased = lease is not None and lease.spend(size)
             # beside the final name: renaming between folders locks the whole file system
-            incoming = f"{folder}/{new_name()}" if leased else str(self._reserve(size))
+            incoming = f"{folder}/.{secrets.token_hex(8)}" if leased else str(self._reserve(size))
             try:
                 if not in_folder(os.path.dirname(incoming), lambda: fill(incoming)):
                     return False

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from ..._artifacts.digests import Content, new_hasher
-from ..part_file import PartFile, name_digest, short_name, write_all, write_whole
+from ..part_file import PartFile, name_digest, short_name, write_all
 
 if sys.platform != "win32":
     import fcntl
@@ -49,7 +50,7 @@ def write_new(path: str, held: bytes, *, reserved: bool = False) -> None:
     descriptor = os.open(path, flags, 0o666 if sys.platform == "win32" else 0o444)
     try:
         try:
-            write_all(descriptor, held)
+            write_all(partial(os.write, descriptor), held)
         finally:
             os.close(descriptor)
     except BaseException:
@@ -111,7 +112,7 @@ def copy_open(reading: IO[bytes], writing: IO[bytes]) -> None:
     """Copy between open files, sharing blocks where the file system supports it."""
     if not _clone(reading, writing) and not _copy_in_kernel(reading, writing):
         while chunk := reading.read(1 << 20):
-            write_whole(writing, chunk)
+            write_all(writing.write, chunk)
 
 
 def _copy_in_kernel(reading: IO[bytes], writing: IO[bytes]) -> bool:

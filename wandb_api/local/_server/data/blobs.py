@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from ...._runtime.part_file import write_whole
+from ...._runtime.part_file import write_all
 from .database import Database
 
 LIFETIME = 3600.0
@@ -81,7 +81,7 @@ class Blobs:
 
                 def store(batch: list[bytes]) -> None:
                     content = b"".join(batch)
-                    write_whole(file, content)
+                    write_all(file.write, content)
                     digest.update(content)
 
                 batch, waiting = list[bytes](), 0
