@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -17,6 +19,9 @@ from wandb_api._transport.large_content import LARGE
 
 KEY = "f00dfeed" * 5
 CONTENT = bytes(range(251)) * (LARGE // 250)  # no multiple of what is read at once
+HALF = len(CONTENT) // 2
+PACKET, PIECE = 16_000, 20_000
+REPEATS = 4  # of `CONTENT` in many packets
 
 
 class Storage:
@@ -47,12 +52,33 @@ class Storage:
                 if path == b"/chunks":
                     head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
                     body = b"%x\r\n%b\r\n0\r\n\r\n" % (len(CONTENT), CONTENT)
+                if path == b"/packets":
+                    body = CONTENT * REPEATS
+                    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n" % len(body)
                 try:
-                    connection.sendall(head + b"\r\n" + body)
+                    connection.sendall(head + b"\r\n")
+                    self._send(connection, path, body)
                 except OSError:
                     return
                 if path == b"/cut":
                     return
+
+    def _send(self, connection: socket.socket, path: bytes, body: bytes) -> None:
+        if path == b"/packets":
+            for start in range(0, len(body), PACKET):
+                connection.sendall(body[start : start + PACKET])
+                time.sleep(0.0003)
+        elif path == b"/drips":
+            connection.sendall(body[:HALF])
+            for start in range(HALF, HALF + 6 * PIECE, PIECE):
+                time.sleep(0.3)
+                connection.sendall(body[start : start + PIECE])
+            connection.sendall(body[HALF + 6 * PIECE :])
+        elif path == b"/stops":
+            connection.sendall(body[:HALF])
+            connection.recv(1)  # until the client gives up
+        else:
+            connection.sendall(body)
 
     def close(self) -> None:
         self._socket.close()
@@ -80,8 +106,15 @@ def passed_by(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def read(sender: Sender, url: str) -> bytes:
+    received = bytearray()
+    read_into(received, sender, url)
+    return bytes(received)
+
+
+def read_into(received: bytearray, sender: Sender, url: str) -> None:
     with sender.stream(url) as body:
-        return b"".join(body.chunks())
+        for chunk in body.chunks():
+            received += chunk
 
 
 async def aread(sender: AsyncSender, url: str) -> bytes:
@@ -154,3 +187,28 @@ def test_unknown_parsers_see_everything(
     with Api({"base_url": storage.url}, api_key=KEY) as api:
         assert read(api.client._sender, f"{storage.url}/x") == CONTENT
     assert not passed_by
+
+
+def test_many_packets_are_received_at_once(storage: Storage, passed_by: list[int]) -> None:
+    with Api({"base_url": storage.url}, api_key=KEY) as api:
+        assert read(api.client._sender, f"{storage.url}/packets") == CONTENT * REPEATS
+        assert read(api.client._sender, f"{storage.url}/x") == CONTENT
+    assert storage.connections == 1
+    if sys.platform == "linux":
+        assert len(passed_by) < len(CONTENT) * REPEATS / PACKET / 3
+
+
+def test_pieces_that_come_slowly_are_in_time(storage: Storage) -> None:
+    """Each comes within the time-out, but not as many bytes as a fast connection brings."""
+    with Api({"base_url": storage.url}, api_key=KEY, timeout=1) as api:
+        assert read(api.client._sender, f"{storage.url}/drips") == CONTENT
+
+
+def test_what_came_before_a_time_out_is_kept(storage: Storage) -> None:
+    received = bytearray()
+    with (
+        Api({"base_url": storage.url}, api_key=KEY, timeout=0.5) as api,
+        pytest.raises(TransportError, match="timed out"),
+    ):
+        read_into(received, api.client._sender, f"{storage.url}/stops")
+    assert bytes(received) == CONTENT[:HALF]

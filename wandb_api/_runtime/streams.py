@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from .concurrency import cancel_and_wait
 from .countdown import SOON, Countdown, RequestProgress
 from .turns import pause, resume
+from .watermark import READ_BYTES, Watermark
 
 if TYPE_CHECKING:
     import asyncio
@@ -27,7 +28,6 @@ WRITE_BYTES = 256 * 1024  # bytes that must be sent within the time-out of a wri
 HELD_BYTES = 16 * 1024  # bytes of a request that are written together
 # httpcore's streams of this name read and write a socket; others encrypt within another encryption.
 SOCKET_STREAM = "SyncStream"
-READ_BYTES = 256 * 1024  # bytes to receive at once, if they are there; httpcore asks for 64 KiB
 # From the stream of a response to the parser of its connection: httpx, httpcore and h11 have no public way.
 WRAPPED = ("_stream", "_httpcore_stream")
 PARSER = ("_connection", "_h11_state")
@@ -241,6 +241,7 @@ class _Stream(Protocol):
     read: Callable[..., bytes]
     write: Callable[..., None]
     close: Callable[..., None]
+    watermark: Watermark
 
     def get_extra_info(self, info: str) -> Any:
         """Return the socket, for ``"socket"``."""
@@ -259,11 +260,15 @@ def adapt(stream: _Stream) -> None:
     plain: socket.socket | None = None
     if kind.__name__ == SOCKET_STREAM:
         plain = stream.get_extra_info("socket")
+    # a socket of TLS, whose class is another one, returns one record at a time
+    watermark = Watermark(plain if type(plain) is socket.socket else None)
 
     def receive(max_bytes: int, timeout: float | None) -> bytes:
+        most = max(max_bytes, READ_BYTES)
         if plain is not None:
-            return _receive(plain, timeout)
-        return kind.read(connection(), max(max_bytes, READ_BYTES), timeout=timeout)
+            watermark.wait(timeout)
+            return _receive(plain, most, timeout)
+        return kind.read(connection(), most, timeout=timeout)
 
     def read(max_bytes: int, timeout: float | None = None) -> bytes:
         if _HELD.get() is not None:
@@ -301,7 +306,7 @@ def adapt(stream: _Stream) -> None:
                 socket.socket.shutdown(opened.get_extra_info("socket"), socket.SHUT_RDWR)
             kind.close(opened)
 
-    stream.read, stream.write, stream.close = read, write, close
+    stream.read, stream.write, stream.close, stream.watermark = read, write, close, watermark
 
 
 def _finish_sending() -> None:
@@ -319,15 +324,15 @@ def _limit_time(connection: socket.socket, seconds: float | None) -> None:
         connection.settimeout(seconds)
 
 
-def _receive(connection: socket.socket, timeout: float | None) -> bytes:
-    """Receive up to `READ_BYTES`, as httpcore does."""
+def _receive(connection: socket.socket, max_bytes: int, timeout: float | None) -> bytes:
+    """Receive bytes, as httpcore does."""
     import httpcore  # loaded by the caller
 
     try:
         _limit_time(connection, timeout)
         pause()
         try:
-            return connection.recv(READ_BYTES)
+            return connection.recv(max_bytes)
         finally:
             resume()
     except TimeoutError as error:

@@ -10,7 +10,8 @@ from collections.abc import AsyncGenerator, Generator, Mapping
 from contextlib import aclosing, closing
 from typing import Any
 
-from .._runtime.streams import READ_BYTES, parser_of
+from .._runtime.streams import parser_of
+from .._runtime.watermark import READ_BYTES, Watermark
 
 LARGE = 4 << 20  # bytes; smaller contents are not worth it
 READER, REMAINING = "_reader", "_remaining"  # of a connection of h11, and of its reader: bytes
@@ -33,10 +34,11 @@ class Shortcut:
     @property
     def is_open(self) -> bool:
         """Whether content is missing, and the parser holds none; the last byte is left to it."""
-        return self._missing > 1 and not self._parser.trailing_data[0]
+        return self.missing > 1 and not self._parser.trailing_data[0]
 
     @property
-    def _missing(self) -> int:
+    def missing(self) -> int:
+        """The bytes that neither the parser nor anyone else has received."""
         missing: int = getattr(self._reader, REMAINING)
         return missing
 
@@ -46,7 +48,7 @@ class Shortcut:
         Args:
             chunk: What the connection returned.
         """
-        missing = self._missing
+        missing = self.missing
         taken = chunk[: missing - 1]
         setattr(self._reader, REMAINING, missing - len(taken))
         if len(taken) < len(chunk):
@@ -97,8 +99,15 @@ def receive(content: Generator[bytes], shortcut: Shortcut) -> Generator[bytes]:
         shortcut: The way past the parser.
     """
     connection, timeout = shortcut.connection, shortcut.timeout
+    watermark: Watermark = getattr(connection, "watermark", None) or Watermark()
     with closing(content):
-        for chunk in content:
-            yield chunk
-            while shortcut.is_open and (read := connection.read(READ_BYTES, timeout)):
-                yield shortcut.take(read)
+        try:
+            for chunk in content:
+                yield chunk
+                while shortcut.is_open:
+                    most = watermark.expect(shortcut.missing)
+                    if not (read := connection.read(most, timeout)):
+                        break
+                    yield shortcut.take(read)
+        finally:
+            watermark.expect(0)  # the connection may be used again
