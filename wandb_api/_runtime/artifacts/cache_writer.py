@@ -8,7 +8,7 @@ import sys
 from typing import IO
 
 from ..._artifacts.digests import Content
-from ..part_file import FileSink, in_folder
+from ..part_file import FileSink, in_folder, name_open
 from .cache import ArtifactCache
 from .copying import share_blocks
 from .lease import Lease
@@ -74,8 +74,7 @@ class CacheWriter:
             return False
         try:
             file.flush()
-            descriptor = file.fileno()  # passed as a folder too, so that the link is followed
-            os.link(f"/proc/self/fd/{descriptor}", self._final, src_dir_fd=descriptor)
+            name_open(file.fileno(), self._final)
         except FileExistsError:
             return True
         except OSError as error:

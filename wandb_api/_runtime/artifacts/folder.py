@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..._artifacts.download_plan import Item
 from ...errors import MissingExtraError
+from ..part_file import SUFFIX
 from .file_digests import hash_matches
 
 # the beginnings of lines
@@ -66,7 +67,7 @@ def remove_unexpected_files(root: Path, expected: Collection[str]) -> None:
 
 
 def _is_part(name: str) -> bool:
-    return name.startswith(".") and name.endswith(".part")
+    return name.startswith(".") and name.endswith(SUFFIX)
 
 
 def _is_right(item: Item) -> bool | None:

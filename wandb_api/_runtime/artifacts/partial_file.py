@@ -20,6 +20,7 @@ from .cache import ArtifactCache
 from .cache_writer import CacheWriter
 from .copying import part_file
 from .lease import Lease
+from .unfinished import UnfinishedFiles
 
 CHUNK = 1 << 20
 IN_MEMORY = 1 << 18  # contents up to this size are collected in memory
@@ -41,6 +42,7 @@ class ResumableFile:
         content: What the file must be; None if unknown, then nothing is kept.
         cache: Is given a copy.
         lease: Room in the cache.
+        unfinished: Knows the parts of earlier attempts.
     """
 
     def __init__(
@@ -50,10 +52,12 @@ class ResumableFile:
         *,
         cache: ArtifactCache | None = None,
         lease: Lease | None = None,
+        unfinished: UnfinishedFiles | None = None,
     ) -> None:
         self.target = target
         self.resumed = False
         self._content, self._cache, self._lease = content, cache, lease
+        self._left = os.path.lexists if unfinished is None else unfinished.has
         self._size = content.size if content else None
         self._part = part_file(target, content)
         self._has_part: bool | None = None  # not looked at yet
@@ -66,7 +70,7 @@ class ResumableFile:
     def has_part(self) -> bool:
         """Whether an earlier attempt left a part, which `open` reads."""
         if self._has_part is None:
-            self._has_part = self._content is not None and os.path.lexists(self._part.name)
+            self._has_part = self._content is not None and self._left(self._part.name)
         return self._has_part
 
     def open(self) -> None:
@@ -176,20 +180,24 @@ class ResumableFile:
             IntegrityError: The digest is not the one in the manifest.
         """
         self._drain()
-        memory = None if self._memory is None else b"".join(self._memory)
-        if memory is not None:
-            self._hasher.update(memory)
-        self._verify()
-        if memory is not None:
-            if self._content is not None and self._cache is not None:
-                self._cache.add_bytes(memory, self._content, lease=self._lease)
-            self._write_whole(memory)
+        if self._memory is not None:
+            self._finalize_small(b"".join(self._memory))
         else:
+            self._verify()
             self._part.file.flush()
             self._fill_cache()
-        self._part.rename()
+            self._part.rename()
         self._done = True
         return self.target
+
+    def _finalize_small(self, memory: bytes) -> None:
+        self._hasher.update(memory)
+        self._verify()
+        if self._content is not None and self._cache is not None:
+            self._cache.add_bytes(memory, self._content, lease=self._lease)
+        if not self._part.place(memory):
+            self._write_whole(memory)
+            self._part.rename()
 
     def _fill_cache(self) -> None:
         if self._content is None or self._cache is None:

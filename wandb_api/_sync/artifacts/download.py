@@ -29,6 +29,7 @@ from ..._runtime.artifacts.cloud import read_cloud
 from ..._runtime.artifacts.folder import right_on_disk
 from ..._runtime.artifacts.lease import Lease
 from ..._runtime.artifacts.partial_file import ResumableFile
+from ..._runtime.artifacts.unfinished import UnfinishedFiles
 from ..._runtime.concurrency import in_thread, map_bounded
 from ..._runtime.names import addresses_of
 from ..._runtime.progress import Progress, progress_of
@@ -83,6 +84,7 @@ class Download:
         self._depth = depth
         self._advance: Tell = _ignore
         self._turns = Turns(limited=False)
+        self._unfinished: UnfinishedFiles | None = None
 
     def run(self, items: Sequence[Item]) -> None:
         """Download ``items`` to their targets; right files on disk are kept.
@@ -101,6 +103,7 @@ class Download:
         urls = FileUrls(
             self._client, self._place, self._version, self._version_id, paths, self._total
         )
+        self._unfinished = UnfinishedFiles(len(paths))
         label = f"{self._place.collection}:{self._version}"
         with (
             Progress(plan.size, label, self._show, option=progress_of(self._client)) as shown,
@@ -147,7 +150,13 @@ class Download:
     def _fetch(self, item: Item, urls: FileUrls) -> None:
         """Download a file; resume the part of an earlier attempt, unless it is damaged."""
         path = item.entry.path
-        file = ResumableFile(item.target, item.content, cache=self._cache, lease=self._lease)
+        file = ResumableFile(
+            item.target,
+            item.content,
+            cache=self._cache,
+            lease=self._lease,
+            unfinished=self._unfinished,
+        )
         if file.has_part():
             in_thread(file.open)  # reads the part of an earlier attempt
         else:
