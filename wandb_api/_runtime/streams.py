@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from .concurrency import cancel_and_wait
 from .countdown import SOON, Countdown, RequestProgress
 from .turns import pause, resume
-from .watermark import READ_BYTES, Watermark
+from .watermark import MANY, PATIENCE, READ_BYTES, Watermark
 
 if TYPE_CHECKING:
     import asyncio
@@ -149,6 +149,7 @@ class _AsyncStream(Protocol):
     write: Callable[..., Awaitable[None]]
     aclose: Callable[..., Awaitable[None]]
     start_tls: Callable[..., Awaitable[Any]]
+    watermark: Watermark
 
     def get_extra_info(self, info: str) -> Any:
         """Return the socket, for ``"socket"``."""
@@ -171,11 +172,21 @@ def adapt_async(stream: _AsyncStream) -> None:
     _limit_unsent(stream)
     connection, kind = weakref.ref(stream), type(stream)  # a bound method would be a cycle
     begun = list[asyncio.Future[bytes]]()  # the read that runs while a large body is sent
+    encrypted = stream.get_extra_info("ssl_object") is not None
+    watermark = Watermark(None if encrypted else stream.get_extra_info("socket"))
 
     async def read(max_bytes: int, timeout: float | None = None) -> bytes:
         if begun:
             return await _result_within(begun.pop(), timeout)
-        return await kind.read(connection(), max(max_bytes, READ_BYTES), timeout=timeout)
+        most = max(max_bytes, READ_BYTES)
+        if not watermark.is_high:
+            return await kind.read(connection(), most, timeout=timeout)
+        patience = PATIENCE if timeout is None else min(timeout / 2, PATIENCE)
+        timer = asyncio.get_running_loop().call_later(patience, watermark.lower)
+        try:
+            return await kind.read(connection(), most, timeout=timeout)
+        finally:
+            timer.cancel()
 
     async def write(buffer: bytes, timeout: float | None = None) -> None:
         opened = connection()
@@ -206,6 +217,7 @@ def adapt_async(stream: _AsyncStream) -> None:
             raise
 
     stream.read, stream.write, stream.aclose, stream.start_tls = read, write, aclose, start_tls
+    stream.watermark = watermark
 
 
 async def _result_within(task: asyncio.Future[T], seconds: float | None) -> T:
@@ -261,7 +273,7 @@ def adapt(stream: _Stream) -> None:
     if kind.__name__ == SOCKET_STREAM:
         plain = stream.get_extra_info("socket")
     # a socket of TLS, whose class is another one, returns one record at a time
-    watermark = Watermark(plain if type(plain) is socket.socket else None)
+    watermark = Watermark(plain if type(plain) is socket.socket else None, MANY)
 
     def receive(max_bytes: int, timeout: float | None) -> bytes:
         most = max(max_bytes, READ_BYTES)

@@ -1,7 +1,7 @@
 """Wait for many bytes of a fast connection at once.
 
-A thread that receives a large content is woken for each packet otherwise. Waking up takes longer than
-receiving, and the threads that hash and write the content are held up by it.
+A thread or event loop that receives a large content is woken for each packet otherwise. Waking up takes
+longer than receiving, and the threads that hash and write the content are held up by it.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import socket
 import sys
 from contextlib import suppress
 
-READ_BYTES = 256 * 1024  # bytes to receive at once, if they are there; httpcore asks for 64 KiB
-MANY = 1 << 20  # the same while many are expected
-BYTES = 768 * 1024  # bytes to wait for then
-PATIENCE = 0.25  # seconds in which a fast connection brings them
+# bytes to receive at once, if they are there; httpcore asks for 64 KiB, and asyncio for as many as this
+READ_BYTES = 256 * 1024
+MANY = 1 << 20  # the same, for a thread that expects many
+PATIENCE = 0.25  # seconds in which a fast connection brings most of them
 
 
 class Watermark:
@@ -24,11 +24,13 @@ class Watermark:
 
     Args:
         connection: The connection; None for one that cannot wait.
+        most: The most bytes that a read returns while many are expected.
     """
 
-    def __init__(self, connection: socket.socket | None = None) -> None:
-        self._connection = connection
-        self._is_high = False
+    def __init__(self, connection: socket.socket | None = None, most: int = READ_BYTES) -> None:
+        self._connection, self._most = connection, most
+        self._bytes = most * 3 // 4  # to wait for
+        self.is_high = False
 
     def expect(self, missing: int) -> int:
         """Let reads wait as long as many bytes are missing; return the most bytes to read at once.
@@ -36,10 +38,10 @@ class Watermark:
         Args:
             missing: The bytes of the content that have not been received.
         """
-        high = missing > 2 * BYTES
-        if high != self._is_high:
+        high = missing > 2 * self._bytes
+        if high != self.is_high:
             self._set(high=high)
-        return MANY if self._is_high else READ_BYTES
+        return self._most if self.is_high else READ_BYTES
 
     def wait(self, timeout: float | None) -> None:
         """Wait for the bytes; if they do not come soon, the next read returns what there is.
@@ -47,7 +49,7 @@ class Watermark:
         Args:
             timeout: Seconds that a read may take; None for no limit.
         """
-        if not self._is_high or self._connection is None or sys.platform != "linux":
+        if not self.is_high or self._connection is None or sys.platform != "linux":
             return
         descriptor = self._connection.fileno()
         if descriptor < 0:  # closed; the read raises
@@ -56,11 +58,17 @@ class Watermark:
         poll = select.poll()
         poll.register(descriptor, select.POLLIN)
         if not poll.poll(patience * 1000):
+            self.lower()
+
+    def lower(self) -> None:
+        """Let the next read, and one that waits, return what there is."""
+        if self.is_high:
             self._set(high=False)
 
     def _set(self, *, high: bool) -> None:
         if self._connection is None or sys.platform != "linux":
             return
         with suppress(OSError):  # closed, or not a TCP connection
-            self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, BYTES if high else 1)
-            self._is_high = high
+            least = self._bytes if high else 1
+            self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, least)
+            self.is_high = high

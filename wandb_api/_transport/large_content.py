@@ -11,7 +11,7 @@ from contextlib import aclosing, closing
 from typing import Any
 
 from .._runtime.streams import parser_of
-from .._runtime.watermark import READ_BYTES, Watermark
+from .._runtime.watermark import Watermark
 
 LARGE = 4 << 20  # bytes; smaller contents are not worth it
 READER, REMAINING = "_reader", "_remaining"  # of a connection of h11, and of its reader: bytes
@@ -84,11 +84,18 @@ async def areceive(content: AsyncGenerator[bytes], shortcut: Shortcut) -> AsyncG
         shortcut: The way past the parser.
     """
     connection, timeout = shortcut.connection, shortcut.timeout
+    watermark: Watermark = getattr(connection, "watermark", None) or Watermark()
     async with aclosing(content):
-        async for chunk in content:
-            yield chunk
-            while shortcut.is_open and (read := await connection.read(READ_BYTES, timeout)):
-                yield shortcut.take(read)
+        try:
+            async for chunk in content:
+                yield chunk
+                while shortcut.is_open:
+                    most = watermark.expect(shortcut.missing)
+                    if not (read := await connection.read(most, timeout)):
+                        break
+                    yield shortcut.take(read)
+        finally:
+            watermark.lower()  # the connection may be used again
 
 
 def receive(content: Generator[bytes], shortcut: Shortcut) -> Generator[bytes]:
@@ -110,4 +117,4 @@ def receive(content: Generator[bytes], shortcut: Shortcut) -> Generator[bytes]:
                         break
                     yield shortcut.take(read)
         finally:
-            watermark.expect(0)  # the connection may be used again
+            watermark.lower()  # the connection may be used again
