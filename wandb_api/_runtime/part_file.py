@@ -100,21 +100,19 @@ class PartFile:
         Raises:
             OSError: Not all of it can be written.
         """
-        if sys.platform != "linux":
-            return False
-        folder, flags = self._folder, os.O_TMPFILE | os.O_WRONLY
         try:
-            descriptor = in_folder(folder, lambda: os.open(folder, flags, 0o666))
+            descriptor = open_unnamed(self._folder, 0o666)
         except OSError:
             return False
         try:
             write_all(partial(os.write, descriptor), content)
-            with suppress(OSError):
+            try:
                 name_open(descriptor, self.target)
-                self._renamed = True
+            except OSError:
+                return False
+            return True
         finally:
             os.close(descriptor)
-        return self._renamed
 
     def _open(self) -> int:
         for number in range(MOST_WRITERS):
@@ -298,11 +296,27 @@ def write_all(write: Callable[[memoryview], int], content: bytes) -> None:
         left = left[write(left) :]
 
 
+def open_unnamed(folder: str | Path, mode: int) -> int:
+    """Open a file without a name for writing; make the folder if it does not exist.
+
+    Args:
+        folder: A folder of the file system that holds the file.
+        mode: Its permissions.
+
+    Raises:
+        OSError: The platform or the file system has no such files, or the folder cannot be written.
+    """
+    if sys.platform != "linux":
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+    flags = os.O_TMPFILE | os.O_WRONLY
+    return in_folder(folder, lambda: os.open(folder, flags, mode))
+
+
 def name_open(descriptor: int, path: str | Path) -> None:
     """Name an open file that has no name.
 
     Args:
-        descriptor: The file, opened with ``O_TMPFILE``.
+        descriptor: The file, which `open_unnamed` returned.
         path: The name.
 
     Raises:

@@ -30,17 +30,25 @@ class Shortcut:
     def __init__(self, parser: Any, reader: Any, connection: Any, timeout: float | None) -> None:
         self._parser, self._reader = parser, reader
         self.connection, self.timeout = connection, timeout
+        self._watermark: Watermark = getattr(connection, "watermark", None) or Watermark()
 
     @property
     def is_open(self) -> bool:
         """Whether content is missing, and the parser holds none; the last byte is left to it."""
-        return self.missing > 1 and not self._parser.trailing_data[0]
+        return self._missing > 1 and not self._parser.trailing_data[0]
 
     @property
-    def missing(self) -> int:
-        """The bytes that neither the parser nor anyone else has received."""
+    def _missing(self) -> int:
         missing: int = getattr(self._reader, REMAINING)
         return missing
+
+    def expect(self) -> int:
+        """Let the next read wait for many bytes if many are missing; return how many to read at most."""
+        return self._watermark.expect(self._missing)
+
+    def close(self) -> None:
+        """Let reads return what there is: the connection may be used again."""
+        self._watermark.lower()
 
     def take(self, chunk: bytes) -> bytes:
         """Tell the parser of bytes that it will not see; return them, without what it has to see.
@@ -48,7 +56,7 @@ class Shortcut:
         Args:
             chunk: What the connection returned.
         """
-        missing = self.missing
+        missing = self._missing
         taken = chunk[: missing - 1]
         setattr(self._reader, REMAINING, missing - len(taken))
         if len(taken) < len(chunk):
@@ -84,18 +92,16 @@ async def areceive(content: AsyncGenerator[bytes], shortcut: Shortcut) -> AsyncG
         shortcut: The way past the parser.
     """
     connection, timeout = shortcut.connection, shortcut.timeout
-    watermark: Watermark = getattr(connection, "watermark", None) or Watermark()
     async with aclosing(content):
         try:
             async for chunk in content:
                 yield chunk
                 while shortcut.is_open:
-                    most = watermark.expect(shortcut.missing)
-                    if not (read := await connection.read(most, timeout)):
+                    if not (read := await connection.read(shortcut.expect(), timeout)):
                         break
                     yield shortcut.take(read)
         finally:
-            watermark.lower()  # the connection may be used again
+            shortcut.close()
 
 
 def receive(content: Generator[bytes], shortcut: Shortcut) -> Generator[bytes]:
@@ -106,15 +112,13 @@ def receive(content: Generator[bytes], shortcut: Shortcut) -> Generator[bytes]:
         shortcut: The way past the parser.
     """
     connection, timeout = shortcut.connection, shortcut.timeout
-    watermark: Watermark = getattr(connection, "watermark", None) or Watermark()
     with closing(content):
         try:
             for chunk in content:
                 yield chunk
                 while shortcut.is_open:
-                    most = watermark.expect(shortcut.missing)
-                    if not (read := connection.read(most, timeout)):
+                    if not (read := connection.read(shortcut.expect(), timeout)):
                         break
                     yield shortcut.take(read)
         finally:
-            watermark.lower()  # the connection may be used again
+            shortcut.close()

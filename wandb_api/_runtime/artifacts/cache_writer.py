@@ -8,7 +8,7 @@ import sys
 from typing import IO
 
 from ..._artifacts.digests import Content
-from ..part_file import FileSink, in_folder, name_open
+from ..part_file import FileSink, name_open, open_unnamed
 from .cache import ArtifactCache
 from .copying import share_blocks
 from .lease import Lease
@@ -58,9 +58,7 @@ class CacheWriter:
     def _open(self) -> None:
         if sys.platform != "linux" or self._size > self._cache.limit or self._final.exists():
             return
-        folder, flags = self._final.parent, os.O_TMPFILE | os.O_WRONLY
-        opened = in_folder(folder, lambda: os.open(folder, flags, 0o444))
-        file = self._file = os.fdopen(opened, "wb")
+        file = self._file = os.fdopen(open_unnamed(self._final.parent, 0o444), "wb")
         self._sink = FileSink(file)
         if share_blocks(self._original, file):
             self._close_file()
