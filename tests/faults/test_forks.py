@@ -117,3 +117,68 @@ def test_a_fork_waits_for_a_limited_time(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert time.monotonic() - begun < 10
+
+
+# A thread holds a lock for a while and then imports a module slowly.
+HOLDER = """
+import logging, os, sys, threading, time, warnings
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+import wandb_api
+
+warnings.simplefilter("ignore", DeprecationWarning)
+reached = threading.Event()
+
+def linger():
+    time.sleep(0.3)
+
+class Lingering(logging.Logger):
+    def __init__(self, name):
+        linger()
+        super().__init__(name)
+
+class LingeringExecutor(ThreadPoolExecutor):
+    def _adjust_thread_count(self):
+        linger()
+
+class Validator:  # a compiled function that lets other threads run
+    validate_python = staticmethod(time.sleep)
+
+if sys.argv[1] == "logger.getLogger('new')":
+    logging.setLoggerClass(Lingering)
+names = {"__name__": "wandb_api.test", "logger": logging, "executor": LingeringExecutor(1),
+         "validator": Validator, "reached": reached}
+exec("def run():\\n reached.set()\\n " + sys.argv[1] + "\\n import slowly_imported", names)
+thread = threading.Thread(target=names["run"])
+thread.start()
+assert reached.wait(30)
+time.sleep(0.1)
+child = os.fork()
+if child == 0:
+    os._exit(0 if "slowly_imported" in sys.modules and sys.modules["slowly_imported"].DONE else 1)
+code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+thread.join()
+print(code)
+"""
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["logger.getLogger('new')", "executor.submit(int)", "validator.validate_python(0.3)"],
+)
+def test_a_fork_waits_for_locks_that_no_import_holds(call: str, tmp_path: Path) -> None:
+    """Forks wait for some locks themselves; the thread that had them might begin an import then."""
+    (tmp_path / "slowly_imported.py").write_text(
+        "import time\nDONE = False\ntime.sleep(0.3)\nDONE = True\n"
+    )
+    script = tmp_path / "script.py"
+    script.write_text(HOLDER)
+    done = subprocess.run(
+        [sys.executable, str(script), call],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        timeout=60,
+    )
+    assert (done.stdout.strip(), done.stderr) == ("0", "")
