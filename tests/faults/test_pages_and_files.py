@@ -176,27 +176,27 @@ def test_no_corrupt_file_gets_the_final_name(
 
 def test_a_slow_server_times_out(proxy: Proxy, world: World) -> None:
     def slow(exchange: Exchange) -> None:
-        time.sleep(0.12)
+        time.sleep(1)
         exchange.hang_up()
 
     started = time.monotonic()
     with (
-        api_of(proxy, world, timeout=0.04) as api,
+        api_of(proxy, world, timeout=0.3) as api,
         proxy.planned(lambda _: slow),
         pytest.raises(RequestTimeoutError) as caught,
     ):
         api.user("x")
     assert caught.value.attempts == 3
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 10
 
 
 def test_a_trickling_response_times_out(proxy: Proxy, world: World) -> None:
     started = time.monotonic()
     with (
-        api_of(proxy, world, timeout=0.1) as api,
+        api_of(proxy, world, timeout=0.5) as api,
         proxy.planned(lambda _: lambda exchange: exchange.trickle(b" " * 1000, 0.01)),
-        pytest.raises(RequestTimeoutError, match=r"not whole after 0\.1 s") as caught,
+        pytest.raises(RequestTimeoutError, match=r"not whole after 0\.5 s") as caught,
     ):
         api.user("x")
     assert caught.value.attempts == 3
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20

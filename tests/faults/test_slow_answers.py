@@ -16,7 +16,7 @@ from wandb_api.errors import RequestTimeoutError
 from .storages import TRANSFERS, Serve, Storage, async_transfer_of, send, transfer
 
 TIMEOUT = 0.3
-LATEST = 5.0  # seconds for two attempts; the bytes of each response take ten minutes
+LATEST = 20.0  # seconds for two attempts; the bytes of each response take ten minutes
 KEY = "f00d" * 10
 RETRY = RetryPolicy(retries=1, base=0.0005)
 

@@ -62,11 +62,11 @@ class Handler(BaseHTTPRequestHandler):
                 end.close()  # the last one resets the connection
             self.wfile, self.close_connection = io.BytesIO(), True
             return
-        if way == "hang up":
+        if way == "slow":
+            time.sleep(1)  # the client has gone by then
+        if way in {"slow", "hang up"}:
             self.close_connection = True
             return
-        if way == "slow":
-            time.sleep(0.2)
         body = gzip.compress(ANSWER) if way == "garbled" else ANSWER
         self.send_response(200)
         self.send_header("content-length", str(len(body)))
@@ -130,7 +130,7 @@ def test_a_connection_that_stays_broken_is_reported(
 def test_a_response_that_takes_too_long_is_reported(flavour: Flavour, host: Server) -> None:
     host.ways = ["slow"]
     with pytest.raises(RequestTimeoutError):
-        viewer_name(flavour, host.url, NEVER, timeout=0.05)
+        viewer_name(flavour, host.url, NEVER, timeout=0.3)
 
 
 def test_a_refused_connection_is_reported(flavour: Flavour) -> None:

@@ -231,7 +231,7 @@ async def test_pieces_that_come_slowly_are_in_time_for_tasks(storage: Storage) -
 def test_threads_keep_what_came_before_a_time_out(storage: Storage) -> None:
     received = bytearray()
     with (
-        Api({"base_url": storage.url}, api_key=KEY, timeout=0.5) as api,
+        Api({"base_url": storage.url}, api_key=KEY, timeout=1) as api,
         pytest.raises(TransportError, match=r"timed out|not whole"),
     ):
         read_into(received, api.client._sender, f"{storage.url}/stops")
@@ -240,7 +240,7 @@ def test_threads_keep_what_came_before_a_time_out(storage: Storage) -> None:
 
 async def test_tasks_keep_what_came_before_a_time_out(storage: Storage) -> None:
     received = bytearray()
-    async with AsyncApi({"base_url": storage.url}, api_key=KEY, timeout=0.5) as api:
+    async with AsyncApi({"base_url": storage.url}, api_key=KEY, timeout=1) as api:
         with pytest.raises(TransportError, match=r"timed out|not whole"):
             await aread_into(received, api.client._sender, f"{storage.url}/stops")
     assert bytes(received) == CONTENT[:HALF]

@@ -149,7 +149,7 @@ def test_the_timeout_covers_start_and_end(
     recorder.run("trained", "endless", finish=False)
     launcher.start(queued.id, "endless")
     with pytest.raises(WaitTimeoutError, match="has not ended"):
-        queued.wait_until_finished(timeout=0.1, poll_interval=0.05)
+        queued.wait_until_finished(timeout=0.5, poll_interval=0.05)
 
 
 def test_a_run_that_failed_to_start_is_an_error(queued: QueuedRun, launcher: Launcher) -> None:
