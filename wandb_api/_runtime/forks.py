@@ -59,13 +59,15 @@ def _holds_locks(frame: FrameType | None) -> bool:
     holds = frame is not None and not COMPILED.isdisjoint(frame.f_code.co_names)
     while frame is not None:
         code = frame.f_code
-        if code.co_filename == IMPORTS or code.co_name in FUNCTIONS or code is CACHED:
+        module = str(frame.f_globals.get("__name__"))
+        if (
+            code.co_filename == IMPORTS
+            or code.co_name in FUNCTIONS
+            or code is CACHED
+            or code.co_name in AWAITED.get(module, ())
+        ):
             holds = True
-        else:
-            module = str(frame.f_globals.get("__name__"))
-            if code.co_name in AWAITED.get(module, ()):
-                return True
-            if holds and module.partition(".")[0] in PACKAGES:
-                return True
+        elif holds and module.partition(".")[0] in PACKAGES:
+            return True
         frame = frame.f_back
     return False
