@@ -61,7 +61,7 @@ thread.start()
 assert reached.wait(30)
 child = os.fork()
 if child == 0:
-    signal.alarm(20)  # ends a child that hangs
+    signal.alarm(40)  # ends a child that hangs
     os._exit(0 if ask() == 1 else 1)
 code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 thread.join()
@@ -77,7 +77,7 @@ def printed_by(script: str, arguments: list[str], folder: Path) -> tuple[str, st
         text=True,
         check=False,
         cwd=folder,
-        timeout=60,
+        timeout=90,
     )
     return done.stdout, done.stderr
 
