@@ -69,8 +69,8 @@ print(code)
 """
 
 
-def printed_by(script: str, arguments: list[str], folder: Path) -> tuple[str, str]:
-    """Run a script in a folder and return what it prints, and its errors."""
+def run(script: str, arguments: list[str], folder: Path) -> tuple[int, str, str]:
+    """Run a script in a folder; return its exit code, what it prints, and its errors."""
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
         capture_output=True,
@@ -79,7 +79,7 @@ def printed_by(script: str, arguments: list[str], folder: Path) -> tuple[str, st
         cwd=folder,
         timeout=90,
     )
-    return done.stdout, done.stderr
+    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.mark.parametrize("flavour", ["sync", "async"])
@@ -98,7 +98,7 @@ def test_a_fork_waits_for_the_first_request_of_another_thread(
 ) -> None:
     """The child may use the client: it inherits no lock of a module or of Pydantic."""
     arguments = [world.server.url, world.key, world.me, flavour, step.format(flavour)]
-    assert printed_by(SCRIPT, arguments, tmp_path) == ("0\n", "")
+    assert run(SCRIPT, arguments, tmp_path) == (0, "0\n", "")
 
 
 def test_a_fork_waits_for_a_limited_time(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_fork_waits_for_a_limited_time(tmp_path: Path) -> None:
     )
     begun = time.monotonic()
     code = "import wandb_api, warnings; warnings.simplefilter('ignore'); import forking"
-    assert printed_by(code, [], tmp_path) == ("", "")
+    assert run(code, [], tmp_path) == (0, "", "")
     assert time.monotonic() - begun < 10
 
 
@@ -172,4 +172,4 @@ def test_a_fork_waits_for_locks_that_no_import_holds(call: str, tmp_path: Path) 
     (tmp_path / "slowly_imported.py").write_text(
         "import time\nDONE = False\ntime.sleep(0.3)\nDONE = True\n"
     )
-    assert printed_by(HOLDER, [call], tmp_path) == ("0\n", "")
+    assert run(HOLDER, [call], tmp_path) == (0, "0\n", "")

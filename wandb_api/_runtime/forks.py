@@ -24,8 +24,8 @@ IMPORTS = ModuleSpec.__init__.__code__.co_filename
 CACHED = vars(cached_property)["__get__"].__code__
 FUNCTIONS = {"model_rebuild", "create_ssl_context", "create_default_context"}
 PACKAGES = ("wandb_api", "wandb_operations")
-# Compiled code of Pydantic. It lets other threads run only when it is used for the first time, while it
-# holds a lock: https://docs.rs/pyo3/latest/pyo3/sync/struct.PyOnceLock.html
+# Compiled code of Pydantic, which a thread's innermost frame calls. It lets other threads run only when it
+# is used for the first time, while it holds a lock: https://docs.rs/pyo3/latest/pyo3/sync/struct.PyOnceLock.html
 COMPILED = {"SchemaValidator", "from_json", "to_python", "validate_json", "validate_python"}
 # Functions with a lock for which the fork waits itself, after the check. The thread that has it goes on
 # then, and might begin an import.
